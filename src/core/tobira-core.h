@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: 2026 The Tobira authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tobira-auth-key.h"
+#include "tobira-consent.h"
+#include "tobira-deadline.h"
+#include "tobira-email.h"
+#include "tobira-fold.h"
+#include "tobira-password.h"
+#include "tobira-reading.h"
+#include "tobira-secret.h"
+#include "tobira-step.h"

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: 2026 The Tobira authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TobiraPasswordIssues:
+ *
+ * All the rules a password breaks at once (manual, "Password"). The texts of the codes are part of
+ * the HTTP contract.
+ */
+typedef enum {
+  TOBIRA_PASSWORD_OK = 0,
+  TOBIRA_PASSWORD_REQUIRED = 1 << 0,
+  TOBIRA_PASSWORD_TOO_SHORT = 1 << 1,
+  TOBIRA_PASSWORD_TOO_LONG = 1 << 2,
+  TOBIRA_PASSWORD_NO_DIGIT = 1 << 3,
+  TOBIRA_PASSWORD_NO_LETTER = 1 << 4,
+  TOBIRA_PASSWORD_NO_SYMBOL = 1 << 5,
+  TOBIRA_PASSWORD_FORBIDDEN_CHARACTER = 1 << 6,
+  TOBIRA_PASSWORD_CONTAINS_EMAIL = 1 << 7,
+  TOBIRA_PASSWORD_COMMON = 1 << 8,
+} TobiraPasswordIssues;
+
+#define TOBIRA_PASSWORD_MIN_LENGTH 8
+#define TOBIRA_PASSWORD_MAX_LENGTH 32
+
+/**
+ * TobiraPasswordVerdict:
+ * @issues: every rule that is broken
+ * @character: the first character that cannot be used, as UTF-8, or ""
+ * @position: its place, in characters from 1; 0 without one
+ * @length: characters in the whole password
+ */
+typedef struct {
+  TobiraPasswordIssues issues;
+  char character[8];
+  gsize position;
+  gsize length;
+} TobiraPasswordVerdict;
+
+/* password: any bytes; length: in bytes, or -1. email: (nullable): the applicant's address, whose
+ * local part (of four characters or more) must not be in the password. Linear in length. */
+void tobira_password_judge (const char *password,
+                            gssize length,
+                            const char *email,
+                            TobiraPasswordVerdict *verdict);
+/* issue: exactly one flag. Returns: "too-short" and so on. */
+const char *tobira_password_issue_get_code (TobiraPasswordIssues issue);
+gboolean tobira_password_issue_from_code (const char *code, TobiraPasswordIssues *issue);
+
+G_END_DECLS
