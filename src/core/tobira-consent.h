@@ -31,6 +31,7 @@ typedef struct {
 
 #define TOBIRA_TYPE_CONSENT (tobira_consent_get_type ())
 GType tobira_consent_get_type (void);
+
 TobiraConsent *tobira_consent_copy (const TobiraConsent *self);
 void tobira_consent_free (TobiraConsent *self);
 

@@ -8,9 +8,25 @@ G_BEGIN_DECLS
 
 /**
  * TobiraEmailIssue:
+ * @TOBIRA_EMAIL_OK: nothing is wrong
+ * @TOBIRA_EMAIL_REQUIRED: "required": it is empty
+ * @TOBIRA_EMAIL_TOO_LONG: "too-long": more than %TOBIRA_EMAIL_MAX_LENGTH characters
+ * @TOBIRA_EMAIL_NOT_HALF_WIDTH: "not-half-width": a character that is not ASCII
+ * @TOBIRA_EMAIL_NO_AT: "no-at": no `@`
+ * @TOBIRA_EMAIL_LEADING_DOT: "leading-dot": `.` in front
+ * @TOBIRA_EMAIL_DOT_BEFORE_AT: "dot-before-at": `.` right before `@`
+ * @TOBIRA_EMAIL_CONSECUTIVE_DOTS: "consecutive-dots": `..`, on either side of the `@`
+ * @TOBIRA_EMAIL_FORBIDDEN_CHARACTER: "forbidden-character": a character that cannot be used there: in
+ *   the local part what the manual does not list, a second `@`, a space or a control character
+ *   anywhere, and an `@` with nothing before it
+ * @TOBIRA_EMAIL_BAD_DOMAIN: "bad-domain": not two or more labels of letters, digits and inner hyphens
  *
  * Why an e-mail address is refused (manual, "E-mail address"). One code each; the texts of the
  * codes (tobira_email_issue_get_code()) are part of the HTTP contract.
+ *
+ * The numeric order is the order of judging, and the first issue found is the one reported: what
+ * concerns the whole (nothing there, too much, another alphabet) before what concerns a place in it,
+ * and the causes that the manual names before the general ones.
  */
 typedef enum {
   TOBIRA_EMAIL_OK,
@@ -25,13 +41,20 @@ typedef enum {
   TOBIRA_EMAIL_BAD_DOMAIN,
 } TobiraEmailIssue;
 
+/**
+ * TOBIRA_EMAIL_MAX_LENGTH:
+ *
+ * Characters in an address (manual, "E-mail address").
+ */
 #define TOBIRA_EMAIL_MAX_LENGTH 100
 
 /**
  * TobiraEmailVerdict:
  * @issue: the first thing that is wrong, or %TOBIRA_EMAIL_OK
- * @character: the offending character as UTF-8 (U+FFFD for bytes that are not UTF-8), or ""
- * @position: its place in the address, in characters from 1; 0 when no single one offends
+ * @character: the offending character as UTF-8, or "". U+FFFD stands for bytes that are not UTF-8, a
+ *   picture (U+2400 and so on) for a control character, "U+200B" for one that cannot be seen
+ * @position: its place in the address, in characters from 1 (of two dots, the first); 0 when no
+ *   single one offends
  * @length: characters in the whole address
  * @is_carrier: the domain is one of the Japanese mobile carriers that once gave out addresses with
  *   ".." or ".@"; says which wording helps, not whether the address is refused
@@ -44,22 +67,12 @@ typedef struct {
   gboolean is_carrier;
 } TobiraEmailVerdict;
 
-/* address: any bytes; length: in bytes, or -1 when NUL-terminated. Linear in length. */
 void tobira_email_judge (const char *address, gssize length, TobiraEmailVerdict *verdict);
-/* Returns: "leading-dot" and so on; NULL for TOBIRA_EMAIL_OK. */
 const char *tobira_email_issue_get_code (TobiraEmailIssue issue);
-/* Returns: FALSE for a code that is not known. */
 gboolean tobira_email_issue_from_code (const char *code, TobiraEmailIssue *issue);
-/* Whether two accepted addresses reach one mailbox: the domain is compared without case, the local
- * part with it (RFC 5321, 2.4). */
 gboolean tobira_email_equal (const char *a, const char *b);
-/* Returns: (transfer full): the form an account is looked up by: the whole address in lower case,
- * since no provider in use tells local parts apart by case. */
 char *tobira_email_get_lookup_form (const char *address);
-/* Returns: (transfer full) (nullable): the address with a likely misspelt provider (gmial.com)
- * corrected; NULL when there is nothing to suggest. Advice only: such an address is never refused. */
 char *tobira_email_suggest (const char *address);
-/* Returns: (transfer full): "t***@example.co.jp", for places that others may see. */
 char *tobira_email_mask (const char *address);
 
 G_END_DECLS

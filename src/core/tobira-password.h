@@ -8,9 +8,19 @@ G_BEGIN_DECLS
 
 /**
  * TobiraPasswordIssues:
+ * @TOBIRA_PASSWORD_OK: no rule is broken
+ * @TOBIRA_PASSWORD_REQUIRED: "required": it is empty; then no other rule is named
+ * @TOBIRA_PASSWORD_TOO_SHORT: "too-short": fewer than %TOBIRA_PASSWORD_MIN_LENGTH characters
+ * @TOBIRA_PASSWORD_TOO_LONG: "too-long": more than %TOBIRA_PASSWORD_MAX_LENGTH characters
+ * @TOBIRA_PASSWORD_NO_DIGIT: "no-digit": no half-width digit
+ * @TOBIRA_PASSWORD_NO_LETTER: "no-letter": no half-width letter
+ * @TOBIRA_PASSWORD_NO_SYMBOL: "no-symbol": no printable ASCII punctuation character
+ * @TOBIRA_PASSWORD_FORBIDDEN_CHARACTER: "forbidden-character": a space, a full-width or any other one
+ * @TOBIRA_PASSWORD_CONTAINS_EMAIL: "contains-email": holds the applicant's own address
+ * @TOBIRA_PASSWORD_COMMON: "common": a widely used password with the usual changes
  *
- * All the rules a password breaks at once (manual, "Password"). The texts of the codes are part of
- * the HTTP contract.
+ * All the rules a password breaks at once (manual, "Password"; the last two are the HTTP contract's).
+ * The texts of the codes are part of the HTTP contract.
  */
 typedef enum {
   TOBIRA_PASSWORD_OK = 0,
@@ -25,13 +35,25 @@ typedef enum {
   TOBIRA_PASSWORD_COMMON = 1 << 8,
 } TobiraPasswordIssues;
 
+/**
+ * TOBIRA_PASSWORD_MIN_LENGTH:
+ *
+ * In characters (manual, "Password").
+ */
 #define TOBIRA_PASSWORD_MIN_LENGTH 8
+
+/**
+ * TOBIRA_PASSWORD_MAX_LENGTH:
+ *
+ * In characters (manual, "Password").
+ */
 #define TOBIRA_PASSWORD_MAX_LENGTH 32
 
 /**
  * TobiraPasswordVerdict:
  * @issues: every rule that is broken
- * @character: the first character that cannot be used, as UTF-8, or ""
+ * @character: the first character that cannot be used, as UTF-8, or ""; written like the one of
+ *   #TobiraEmailVerdict
  * @position: its place, in characters from 1; 0 without one
  * @length: characters in the whole password
  */
@@ -42,13 +64,10 @@ typedef struct {
   gsize length;
 } TobiraPasswordVerdict;
 
-/* password: any bytes; length: in bytes, or -1. email: (nullable): the applicant's address, whose
- * local part (of four characters or more) must not be in the password. Linear in length. */
 void tobira_password_judge (const char *password,
                             gssize length,
                             const char *email,
                             TobiraPasswordVerdict *verdict);
-/* issue: exactly one flag. Returns: "too-short" and so on. */
 const char *tobira_password_issue_get_code (TobiraPasswordIssues issue);
 gboolean tobira_password_issue_from_code (const char *code, TobiraPasswordIssues *issue);
 

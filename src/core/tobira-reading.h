@@ -10,7 +10,9 @@ G_BEGIN_DECLS
  * TobiraReadingFrame:
  * @is_shown: the view is mapped and larger than nothing
  * @layout_finished: every line of the document has its final height
- * @cursor_at_end: the text cursor stands at the end of the text (how a screen reader gets there)
+ * @cursor_at_end: the text cursor stands at the end of the text (how a screen reader gets there).
+ *   A text buffer's cursor does so right after it was filled: the view has to move it to the start
+ *   first
  * @view_top: top of the visible part, in document pixels
  * @view_height: height of the visible part
  * @end_top: top of the last character
@@ -39,13 +41,9 @@ typedef struct _TobiraReading TobiraReading;
 
 TobiraReading *tobira_reading_new (void);
 void tobira_reading_free (TobiraReading *self);
-/* version: names one text (its SHA-256, say); length: its length in bytes, 0 for a document that did
- * not load. Another version is unread; the same one keeps what it was. */
 void tobira_reading_set_document (TobiraReading *self, const char *version, gsize length);
-/* Returns: TRUE when this frame made the document read. */
 gboolean tobira_reading_observe (TobiraReading *self, const TobiraReadingFrame *frame);
 gboolean tobira_reading_is_read (const TobiraReading *self);
-/* The farthest part shown so far, 0.0 to 1.0; exactly 1.0 only once read. */
 double tobira_reading_get_progress (const TobiraReading *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TobiraReading, tobira_reading_free)

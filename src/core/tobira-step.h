@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 
 /**
  * TobiraStep:
+ * @TOBIRA_STEP_START: ① ハローワークインターネットサービス
+ * @TOBIRA_STEP_ADDRESS: ②–⑤ 求職者マイページアカウント登録
+ * @TOBIRA_STEP_PASSWORD: ⑥–⑦ パスワード登録
+ * @TOBIRA_STEP_DONE: ⑧ 求職者マイページアカウント登録完了
  *
  * The screens of the registration, in order (manual, "The flow").
  */
@@ -20,11 +24,18 @@ typedef enum {
 
 #define TOBIRA_TYPE_STEP (tobira_step_get_type ())
 GType tobira_step_get_type (void);
-
-/* Whether the table of transitions has an edge from one to the other. */
 gboolean tobira_step_can_go (TobiraStep from, TobiraStep to);
 
-/* What happened to a registration at the service; the texts are part of the HTTP contract. */
+/**
+ * TobiraState:
+ * @TOBIRA_STATE_OPEN: "open": the key is awaited
+ * @TOBIRA_STATE_EXPIRED: "expired": the key is no longer valid
+ * @TOBIRA_STATE_LOCKED: "locked": too many wrong keys
+ * @TOBIRA_STATE_COMPLETED: "completed": there is an account
+ * @TOBIRA_STATE_CANCELLED: "cancelled": by the applicant; the address is erased
+ *
+ * What became of a registration at the service; the texts are part of the HTTP contract.
+ */
 typedef enum {
   TOBIRA_STATE_OPEN,
   TOBIRA_STATE_EXPIRED,
@@ -39,6 +50,15 @@ gboolean tobira_state_can_go (TobiraState from, TobiraState to);
 const char *tobira_state_to_string (TobiraState state);
 gboolean tobira_state_from_string (const char *text, TobiraState *state);
 
+/**
+ * TobiraMailState:
+ * @TOBIRA_MAIL_QUEUED: "queued": waits to be handed to the mail server
+ * @TOBIRA_MAIL_SENT: "sent": the mail server accepted it
+ * @TOBIRA_MAIL_DELAYED: "delayed": was not accepted yet and is tried again
+ * @TOBIRA_MAIL_REJECTED: "rejected": was refused for good
+ *
+ * What became of the mail with the key; the texts are part of the HTTP contract.
+ */
 typedef enum {
   TOBIRA_MAIL_QUEUED,
   TOBIRA_MAIL_SENT,

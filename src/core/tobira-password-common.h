@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: 2026 The Tobira authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Inner part of tobira-password.c. */
+
+gboolean tobira_password_is_common (const char *password, gsize length);
+
+G_END_DECLS
