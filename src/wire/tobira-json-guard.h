@@ -9,7 +9,20 @@ G_BEGIN_DECLS
 #define TOBIRA_JSON_ERROR (tobira_json_error_quark ())
 GQuark tobira_json_error_quark (void);
 
-/* Each code names the defect. */
+/**
+ * TobiraJsonError:
+ * @TOBIRA_JSON_ERROR_TOO_LARGE: more bytes than allowed
+ * @TOBIRA_JSON_ERROR_NOT_UTF8: not UTF-8, a NUL (also as an escape), half a surrogate pair
+ * @TOBIRA_JSON_ERROR_SYNTAX: not RFC 8259
+ * @TOBIRA_JSON_ERROR_TOO_DEEP: nested deeper than allowed
+ * @TOBIRA_JSON_ERROR_DUPLICATE_MEMBER: a member twice in one object
+ * @TOBIRA_JSON_ERROR_MISSING_MEMBER: a member that has to be there is not
+ * @TOBIRA_JSON_ERROR_UNKNOWN_MEMBER: a member that must not be there is
+ * @TOBIRA_JSON_ERROR_WRONG_TYPE: a value of another type than expected
+ * @TOBIRA_JSON_ERROR_BAD_VALUE: a value of the right type out of its range
+ *
+ * Each code names the defect. The messages are for developers and quote no value.
+ */
 typedef enum {
   TOBIRA_JSON_ERROR_TOO_LARGE,
   TOBIRA_JSON_ERROR_NOT_UTF8,
@@ -22,19 +35,6 @@ typedef enum {
   TOBIRA_JSON_ERROR_BAD_VALUE,
 } TobiraJsonError;
 
-/**
- * tobira_json_guard_check:
- * @text: any bytes
- * @length: in bytes
- * @max_length: in bytes
- * @max_depth: nested objects and arrays allowed
- *
- * Strict RFC 8259: UTF-8 without NUL (nor \u0000), no comments, no single quotes, one value, no
- * member twice in one object. Runs before json-glib sees the text, which accepts all of these and
- * recurses without a limit. Never recurses itself; linear but for the members of one object.
- *
- * Returns: FALSE with @error set (%TOBIRA_JSON_ERROR) when the text is not acceptable
- */
 gboolean tobira_json_guard_check (
     const char *text, gsize length, gsize max_length, guint max_depth, GError **error);
 
