@@ -36,7 +36,7 @@ MANUAL = (
     'マイナンバーカードを使って求職情報を登録',
     'マイナンバーカードを使わずに求職情報を登録',
 )
-MARKED = re.compile(r'\b(?:_|N_|C_|NC_|ngettext|gettext|dngettext|g_dpgettext2) ?\("')
+MARKED = re.compile(r'\b(?:_|N_|C_|NC_|ngettext|gettext|dngettext|g_dpgettext2) ?\(\s*"')
 
 
 def potfiles():
