@@ -59,8 +59,21 @@ void tobira_service_info_unref (TobiraServiceInfo *self);
 const TobiraDocumentInfo *tobira_service_info_find_document (const TobiraServiceInfo *self,
                                                              const char *kind,
                                                              const char *language);
+/* Copies the strings. Returns: (transfer full) */
+TobiraDocumentInfo *tobira_document_info_new (const char *kind,
+                                              const char *version,
+                                              const char *language,
+                                              const char *href,
+                                              const char *sha256,
+                                              const char *title);
 TobiraDocumentInfo *tobira_document_info_copy (const TobiraDocumentInfo *self);
 void tobira_document_info_free (TobiraDocumentInfo *self);
+/* Copies the strings. Returns: (transfer full) */
+TobiraNextStep *tobira_next_step_new (const char *kind, const char *href);
+void tobira_next_step_free (TobiraNextStep *self);
+/* Copies the strings. Returns: (transfer full) */
+TobiraLink *tobira_link_new (const char *name, const char *title, const char *href);
+void tobira_link_free (TobiraLink *self);
 
 /* A registration as the service sees it. Times are microseconds since 1970, 0 when not set. */
 typedef struct {
@@ -108,6 +121,9 @@ typedef struct {
 TobiraRegistrationRequest *tobira_registration_request_new (void);
 TobiraRegistrationRequest *tobira_registration_request_copy (const TobiraRegistrationRequest *self);
 void tobira_registration_request_free (TobiraRegistrationRequest *self);
+/* Whether both would be the same bytes on the wire. */
+gboolean tobira_registration_request_equal (const TobiraRegistrationRequest *a,
+                                            const TobiraRegistrationRequest *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TobiraServiceInfo, tobira_service_info_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TobiraDocumentInfo, tobira_document_info_free)
