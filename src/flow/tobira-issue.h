@@ -82,5 +82,7 @@ const char *tobira_issue_get_character (TobiraIssue *self);
 guint64 tobira_issue_get_position (TobiraIssue *self);
 /* How many there are: characters typed, attempts left */
 guint64 tobira_issue_get_count (TobiraIssue *self);
+/* Whether both would be the same sentence at the same field. */
+gboolean tobira_issue_equal (TobiraIssue *self, TobiraIssue *other);
 
 G_END_DECLS

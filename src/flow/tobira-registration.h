@@ -51,7 +51,7 @@ GType tobira_key_state_get_type (void);
  *   FALSE while locked)
  * - "issues" (GListModel of #TobiraIssue, the same object always), "issue-count" (uint)
  * - "fault" (GError of %TOBIRA_API_ERROR, nullable: why the last thing did not work; leaves when
- *   the next one starts)
+ *   the next one starts; none for what "issues" or "key-state" say)
  * - "key-state" (#TobiraKeyState), "mail-state" (#TobiraMailState), "attempts-remaining" (uint)
  * - "seconds-left" (int64: until the key expires, rounded up; -1 without a deadline),
  *   "time-fraction" (double, 1.0 to 0.0: of the key's whole life), "expires-at" (GDateTime in local
@@ -99,6 +99,12 @@ void tobira_registration_set_not_in_school (TobiraRegistration *self, gboolean n
 void tobira_registration_set_password (TobiraRegistration *self, const char *password);
 void tobira_registration_set_password_confirmation (TobiraRegistration *self, const char *password);
 void tobira_registration_set_auth_key (TobiraRegistration *self, const char *auth_key);
+
+/* What a field of the address or the key should read when it is left: full-width characters folded,
+ * white space at both ends removed (screens, 7). The registration judges and sends it so in any
+ * case. Returns: (transfer full) (nullable): NULL when there is nothing to change, and always for a
+ * password */
+char *tobira_registration_fold (TobiraRegistration *self, TobiraField field, const char *text);
 
 /* (transfer none): of #TobiraIssue, in the order of the screen */
 GListModel *tobira_registration_get_issues (TobiraRegistration *self);
