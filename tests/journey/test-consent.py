@@ -47,12 +47,10 @@ def by_end_key(me, view, done):
 
 def by_scroll_bar(me, view, done):
     """Drags the scroll bar's slider from its top to below its end."""
-    x, y, width, height = view.extents
-    parent = view.parent()
-    left, up, wide, high = parent.extents
-    origin = me.client.origin(view.top())
-    edge = origin[0] + left + wide - 5
-    drag((edge, origin[1] + up + 14), (edge, origin[1] + up + high + 60))
+    bar = next(node for node in view.parent().children()
+               if node.role == 'scroll bar' and node.has('vertical'))
+    top, bottom = bar.point(down=0.03), bar.point(down=1.0)
+    drag(top, (bottom[0], bottom[1] + 60))
     settled(done, 'the end of the document by the scroll bar')
 
 
