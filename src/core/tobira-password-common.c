@@ -50,22 +50,22 @@ static const char *const bases[] = {
     "oracle",     "orange",     "osaka",        "p123456",     "pass",          "pass1234",
     "passpass",   "passw",      "passwd",       "password",    "passwords",     "passwort",
     "pepper",     "pikachu",    "playstation",  "pokemon",     "princess",      "purple",
-    "q1w2e3r4",   "qaz123",     "qazwsx",       "qazwsxedc",   "qwaszx",        "qwe123",
-    "qweasd",     "qweasdzxc",  "qweqwe",       "qwer",        "qwer1234",      "qwert",
-    "qwert12345", "qwerty",     "qwerty1",      "qwertyu",     "qwertyui",      "qwertyuiop",
-    "robert",     "root",       "s123456",      "sakura",      "samsung",       "samurai",
-    "sapporo",    "sayonara",   "secret",       "seito",       "sendai",        "senha",
-    "server",     "shadow",     "shigoto",      "shoko",       "soccer",        "softbank",
-    "spring",     "starwars",   "sumaho",       "summer",      "sunshine",      "superman",
-    "superuser",  "support",    "switch",       "t123456",     "takahashi",     "takashi",
-    "tanaka",     "taro",       "tarou",        "temp",        "temporary",     "tennis",
-    "test",       "test1234",   "tester",       "testing",     "testtest",      "thomas",
-    "tiger",      "tokyo",      "toor",         "totoro",      "toyota",        "trustno",
-    "trustno1",   "unknown",    "user",         "username",    "watanabe",      "welcome",
-    "whatever",   "winter",     "x123456",      "y12345678",   "yahoo",         "yamada",
-    "yamaha",     "yamato",     "yokohama",     "yuki",        "yukiko",        "z123456",
-    "zaq",        "zaq12wsx",   "zaq1xsw2",     "zaqwsx",      "zxcasd",        "zxcv",
-    "zxcv1234",   "zxcvb",      "zxcvbn",       "zxcvbnm",
+    "q1w2e3r4",   "qaz123",     "qaz2wsx",      "qazwsx",      "qazwsxedc",     "qwaszx",
+    "qwe123",     "qweasd",     "qweasdzxc",    "qweqwe",      "qwer",          "qwer1234",
+    "qwert",      "qwert12345", "qwerty",       "qwerty1",     "qwertyu",       "qwertyui",
+    "qwertyuiop", "robert",     "root",         "s123456",     "sakura",        "samsung",
+    "samurai",    "sapporo",    "sayonara",     "secret",      "seito",         "sendai",
+    "senha",      "server",     "shadow",       "shigoto",     "shoko",         "soccer",
+    "softbank",   "spring",     "starwars",     "sumaho",      "summer",        "sunshine",
+    "superman",   "superuser",  "support",      "switch",      "t123456",       "takahashi",
+    "takashi",    "tanaka",     "taro",         "tarou",       "temp",          "temporary",
+    "tennis",     "test",       "test1234",     "tester",      "testing",       "testtest",
+    "thomas",     "tiger",      "tokyo",        "toor",        "totoro",        "toyota",
+    "trustno",    "trustno1",   "unknown",      "user",        "username",      "watanabe",
+    "welcome",    "whatever",   "winter",       "x123456",     "y12345678",     "yahoo",
+    "yamada",     "yamaha",     "yamato",       "yokohama",    "yuki",          "yukiko",
+    "z123456",    "zaq",        "zaq12wsx",     "zaq1xsw2",    "zaqwsx",        "zxcasd",
+    "zxcv",       "zxcv1234",   "zxcvb",        "zxcvbn",      "zxcvbnm",
 };
 
 static const char *const keyboard_rows[] = {
@@ -160,6 +160,19 @@ has_common_core (const char *text, gsize length)
   }
 
   return FALSE;
+}
+
+/**
+ * tobira_password_get_common_bases:
+ * @n_bases: (out): how many there are
+ *
+ * Returns: (array length=n_bases) (transfer none): what is looked up, sorted by strcmp()
+ */
+const char *const *
+tobira_password_get_common_bases (gsize *n_bases)
+{
+  *n_bases = G_N_ELEMENTS (bases);
+  return bases;
 }
 
 /**
