@@ -4,7 +4,7 @@
 
 #include "tobira-json-scanner.h"
 
-G_DEFINE_QUARK (tobira - json - error - quark, tobira_json_error)
+G_DEFINE_QUARK (tobira_json_error, tobira_json_error)
 
 /* One open object or array; names: of the object's members, NULL for an array. */
 typedef struct {
