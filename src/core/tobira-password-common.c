@@ -203,7 +203,7 @@ tobira_password_is_common (const char *password, gsize length)
   }
   bare[n_bare] = '\0';
 
-  is_common = is_base (bare) || has_common_core (lower, length) || has_common_core (bare, n_bare);
+  is_common = has_common_core (lower, length) || has_common_core (bare, n_bare);
 
   explicit_bzero (lower, sizeof lower);
   explicit_bzero (bare, sizeof bare);

@@ -65,6 +65,7 @@ static const Case cases[] = {
     {"a...b@example.co.jp", CONSECUTIVE_DOTS, ".", 2},
     {"a[..b@example.co.jp", CONSECUTIVE_DOTS, ".", 3},
     {"a@example..co.jp", CONSECUTIVE_DOTS, ".", 10},
+    {"a@example..", CONSECUTIVE_DOTS, ".", 10},
 
     {" taro@example.co.jp", FORBIDDEN, " ", 1},
     {"taro@example.co.jp ", FORBIDDEN, " ", 19},
@@ -240,6 +241,8 @@ test_carrier (void)
       {"a@ymobile.ne.jp", TRUE},
       {"a@example.co.jp", FALSE},
       {"a@docomo.ne.jp.example", FALSE},
+      {"\"a@b\"@docomo.ne.jp", TRUE},
+      {"a@docomo.ne.jp@b", FALSE},
       {"a@xdocomo.ne.jp", FALSE},
       {"a@docomo.ne.j", FALSE},
       {"a@dd.vodafone.ne.jp", FALSE},

@@ -10,7 +10,10 @@
 #include "tobira-auth-key.h"
 #include "tobira-password.h"
 
+/* malloc writes its lists into the first bytes of a freed chunk: the canary stands behind them. */
+#define PADDING_LENGTH 32
 #define CANARY_LENGTH 24
+#define TEXT_LENGTH (PADDING_LENGTH + CANARY_LENGTH)
 #define CHUNK ((gsize) 64 * 1024)
 /* A sanitizer's own reservations are larger than any memory of ours. */
 #define MAX_MAPPING ((guint64) 256 * 1024 * 1024)
@@ -19,9 +22,10 @@
 static void
 make_canary (char *canary)
 {
+  memset (canary, '.', PADDING_LENGTH);
   for (gsize i = 0; i < CANARY_LENGTH; i++)
-    canary[i] = (char) ('a' + (i * 7 + 3) % 26);
-  canary[CANARY_LENGTH] = '\0';
+    canary[PADDING_LENGTH + i] = (char) ('a' + (i * 7 + 3) % 26);
+  canary[TEXT_LENGTH] = '\0';
 }
 
 /* Compares with the text of make_canary() without holding it. */
@@ -173,7 +177,7 @@ test_leaves_nothing (void)
 {
   g_autoptr (TobiraSecret) key = NULL;
   TobiraSecret *secret;
-  char canary[CANARY_LENGTH + 1];
+  char canary[TEXT_LENGTH + 1];
   char *text;
 
   make_canary (canary);
@@ -189,7 +193,7 @@ test_leaves_nothing (void)
   g_assert_cmpuint (count_canaries (), ==, 1);
   text = g_strdup (tobira_secret_get_text (secret));
   tobira_secret_unref (secret);
-  secret = tobira_secret_new_take (text, CANARY_LENGTH);
+  secret = tobira_secret_new_take (text, TEXT_LENGTH);
   g_assert_cmpuint (count_canaries (), ==, 1);
 
   key = tobira_auth_key_clean (tobira_secret_get_text (secret), -1);
@@ -204,7 +208,7 @@ test_leaves_nothing (void)
 static void
 test_judging_leaves_nothing (void)
 {
-  char canary[CANARY_LENGTH + 1];
+  char canary[TEXT_LENGTH + 1];
   TobiraPasswordVerdict verdict;
 
   make_canary (canary);
