@@ -40,6 +40,7 @@ repeat (TobiraStoreContext *context,
   job->remaining = seen->remaining;
   if (job->outcome != TOBIRA_OUTCOME_DONE)
     return TRUE;
+  job->account_id = g_strdup (seen->reference);
   return tobira_accounts_read (context, seen->reference, &job->email, &job->created_us,
                                &job->due_us, error);
 }
