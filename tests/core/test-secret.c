@@ -222,7 +222,6 @@ static void
 test_not_dumped (void)
 {
   g_autoptr (TobiraSecret) secret = tobira_secret_new ("dump", -1);
-  g_autofree char *prefix = NULL;
   FILE *smaps = fopen ("/proc/self/smaps", "re");
   gboolean is_inside = FALSE, is_marked = FALSE;
   char line[1024];
