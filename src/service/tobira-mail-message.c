@@ -77,6 +77,8 @@ make_part (GByteArray *body, TobiraLanguage language)
                                               ? GMIME_CONTENT_ENCODING_BASE64
                                               : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
   g_mime_part_set_content (part, content);
+  g_mime_object_set_header (GMIME_OBJECT (part), "Content-Language",
+                            tobira_language_to_string (language), NULL);
   g_object_unref (content);
   g_object_unref (stream);
   return GMIME_OBJECT (part);
@@ -103,8 +105,6 @@ set_headers (GMimeMessage *message,
   /* RFC 3834 and its common extension: nobody's holiday notice shall answer this. */
   g_mime_object_set_header (object, "Auto-Submitted", "auto-generated", NULL);
   g_mime_object_set_header (object, "X-Auto-Response-Suppress", "All", NULL);
-  g_mime_object_set_header (object, "Content-Language", tobira_language_to_string (mail->language),
-                            NULL);
 }
 
 static GBytes *
