@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The Tobira authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What GTK newer than the floor does better. Nothing outside this file asks for GTK's version. */
+
+typedef enum {
+  TOBIRA_URGENCY_POLITE,
+  TOBIRA_URGENCY_HIGH,
+} TobiraUrgency;
+
+/**
+ * tobira_compat_set_voice:
+ * @root: a window
+ * @voice: a label with the role of a status, in that window
+ *
+ * Where announcements go on a GTK without gtk_accessible_announce() (before 4.14): assistive
+ * technology hears the name of this label change.
+ */
+void tobira_compat_set_voice (GtkRoot *root, GtkLabel *voice);
+
+/**
+ * tobira_compat_announce:
+ * @widget: what the sentence is about
+ * @text: a whole, translated sentence
+ * @urgency: whether it may interrupt
+ *
+ * Has the sentence read out to people who use a screen reader; shows nothing.
+ */
+void tobira_compat_announce (GtkWidget *widget, const char *text, TobiraUrgency urgency);
+
+/* Opens an address in the applicant's browser. uri: absolute */
+void tobira_compat_open_uri (GtkWindow *parent, const char *uri);
+
+G_END_DECLS

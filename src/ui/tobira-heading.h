@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Tobira authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Moves the focus to a heading, so that reading goes on there. The heading is no stop of the Tab
+ * key: it can be focused this way only. */
+void tobira_heading_focus (GtkWidget *heading);
+
+/* Lets the text of a button wrap, so that large text does not widen the window. */
+void tobira_button_wrap (GtkWidget *button);
+
+G_END_DECLS

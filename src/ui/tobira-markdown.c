@@ -1,0 +1,200 @@
+/* SPDX-FileCopyrightText: 2026 The Tobira authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tobira-markdown.h"
+
+#include <string.h>
+
+#define MAX_HEADING 3
+#define MAX_DEPTH 3
+#define DEPTH_PIXELS 24
+
+typedef enum {
+  BLOCK_NONE,
+  BLOCK_HEADING,
+  BLOCK_PARAGRAPH,
+  BLOCK_ITEM,
+} BlockKind;
+
+typedef struct {
+  GtkTextBuffer *buffer;
+  BlockKind kind;
+  guint level;   /* of the heading, from 1; of the list, from 0 */
+  char *marker;  /* "1." or "•" */
+  GString *text; /* the block's lines, joined */
+  gboolean is_first;
+} Renderer;
+
+static const char *const heading_tags[MAX_HEADING] = {"heading-1", "heading-2", "heading-3"};
+static const char *const item_tags[MAX_DEPTH] = {"item-0", "item-1", "item-2"};
+
+static void
+create_tags (GtkTextBuffer *buffer)
+{
+  static const double scales[MAX_HEADING] = {1.3, 1.15, 1.0};
+
+  /* The line height of Japanese text (screens, 22). */
+  gtk_text_buffer_create_tag (buffer, "document", "line-height", 1.6, NULL);
+  gtk_text_buffer_create_tag (buffer, "paragraph", "pixels-below-lines", 10, NULL);
+  gtk_text_buffer_create_tag (buffer, "strong", "weight", PANGO_WEIGHT_BOLD, NULL);
+  for (guint i = 0; i < MAX_HEADING; i++)
+    gtk_text_buffer_create_tag (buffer, heading_tags[i], "weight", PANGO_WEIGHT_BOLD, "scale",
+                                scales[i], "pixels-above-lines", 10, "pixels-below-lines", 6, NULL);
+  for (int i = 0; i < MAX_DEPTH; i++) {
+    g_autoptr (PangoTabArray) tabs =
+        pango_tab_array_new_with_positions (1, TRUE, PANGO_TAB_LEFT, DEPTH_PIXELS);
+
+    gtk_text_buffer_create_tag (buffer, item_tags[i], "left-margin", DEPTH_PIXELS * (i + 1) + 12,
+                                "indent", -DEPTH_PIXELS, "tabs", tabs, "pixels-below-lines", 4,
+                                NULL);
+  }
+}
+
+static void
+set_language (GtkTextBuffer *buffer, const char *language)
+{
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
+
+  g_object_set (gtk_text_tag_table_lookup (table, "document"), "language", language, NULL);
+}
+
+/* Text with **strong** parts. */
+static void
+insert_inline (GtkTextBuffer *buffer, const char *text, const char *tag)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "**", -1);
+  guint count = g_strv_length (parts);
+
+  for (guint i = 0; i < count; i++) {
+    gboolean is_strong = i % 2 == 1 && i + 1 < count;
+    GtkTextIter end;
+
+    gtk_text_buffer_get_end_iter (buffer, &end);
+    /* An odd one out opens nothing and is shown as it stands. */
+    if (i % 2 == 1 && i + 1 == count)
+      gtk_text_buffer_insert (buffer, &end, "**", -1);
+    gtk_text_buffer_insert_with_tags_by_name (buffer, &end, parts[i], -1, tag,
+                                              is_strong ? "strong" : NULL, NULL);
+  }
+}
+
+static const char *
+get_tag (const Renderer *self)
+{
+  switch (self->kind) {
+  case BLOCK_HEADING:
+    return heading_tags[MIN (self->level, MAX_HEADING) - 1];
+  case BLOCK_ITEM:
+    return item_tags[MIN (self->level, MAX_DEPTH - 1)];
+  case BLOCK_NONE:
+  case BLOCK_PARAGRAPH:
+  default:
+    return "paragraph";
+  }
+}
+
+static void
+end_block (Renderer *self)
+{
+  GtkTextIter end;
+  const char *tag = get_tag (self);
+
+  if (self->kind != BLOCK_NONE) {
+    gtk_text_buffer_get_end_iter (self->buffer, &end);
+    if (!self->is_first)
+      gtk_text_buffer_insert (self->buffer, &end, "\n", 1);
+    if (self->kind == BLOCK_ITEM) {
+      g_autofree char *marker = g_strconcat (self->marker, "\t", NULL);
+
+      gtk_text_buffer_insert_with_tags_by_name (self->buffer, &end, marker, -1, tag, NULL);
+    }
+    insert_inline (self->buffer, self->text->str, tag);
+    self->is_first = FALSE;
+  }
+  self->kind = BLOCK_NONE;
+  g_clear_pointer (&self->marker, g_free);
+  g_string_truncate (self->text, 0);
+}
+
+static void
+begin_block (Renderer *self, BlockKind kind, guint level, const char *text)
+{
+  end_block (self);
+  self->kind = kind;
+  self->level = level;
+  g_string_assign (self->text, text);
+}
+
+/* A line that goes on: Japanese has no space where a line was broken. */
+static void
+continue_block (Renderer *self, const char *line)
+{
+  const char *last = g_utf8_find_prev_char (self->text->str, self->text->str + self->text->len);
+
+  if (self->text->len > 0 && last != NULL && !g_unichar_iswide (g_utf8_get_char (last)) &&
+      !g_unichar_iswide (g_utf8_get_char (line)))
+    g_string_append_c (self->text, ' ');
+  g_string_append (self->text, line);
+}
+
+/* Returns: the text after a list's marker, or NULL when the line begins no item. */
+static const char *
+parse_marker (const char *line, char **marker)
+{
+  gsize digits = strspn (line, "0123456789");
+
+  if ((line[0] == '-' || line[0] == '*' || line[0] == '+') && line[1] == ' ') {
+    *marker = g_strdup ("•");
+    return line + 2;
+  }
+  if (digits > 0 && digits <= 3 && (line[digits] == '.' || line[digits] == ')') &&
+      line[digits + 1] == ' ') {
+    *marker = g_strndup (line, digits + 1);
+    return line + digits + 2;
+  }
+  return NULL;
+}
+
+static void
+render_line (Renderer *self, const char *line)
+{
+  gsize indent = strspn (line, " ");
+  gsize hashes = strspn (line + indent, "#");
+  g_autofree char *marker = NULL;
+  g_autofree char *content = g_strstrip (g_strdup (line + indent));
+  const char *rest = parse_marker (content, &marker);
+
+  if (*content == '\0') {
+    end_block (self);
+  } else if (hashes > 0 && line[indent + hashes] == ' ') {
+    begin_block (self, BLOCK_HEADING, (guint) hashes, g_strchug (content + hashes));
+    end_block (self);
+  } else if (rest != NULL) {
+    begin_block (self, BLOCK_ITEM, (guint) MIN (indent / 2, MAX_DEPTH - 1), rest);
+    self->marker = g_steal_pointer (&marker);
+  } else if (self->kind == BLOCK_NONE) {
+    begin_block (self, BLOCK_PARAGRAPH, 0, content);
+  } else {
+    continue_block (self, content);
+  }
+}
+
+void
+tobira_markdown_show (GtkTextBuffer *buffer, const char *markdown, const char *language)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  Renderer renderer = {.buffer = buffer, .text = text, .is_first = TRUE};
+  g_auto (GStrv) lines = g_strsplit (markdown, "\n", -1);
+  GtkTextIter start, end;
+
+  if (gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "document") == NULL)
+    create_tags (buffer);
+  set_language (buffer, language);
+  gtk_text_buffer_set_text (buffer, "", 0);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    render_line (&renderer, g_strchomp (lines[i]));
+  end_block (&renderer);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag_by_name (buffer, "document", &start, &end);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+}

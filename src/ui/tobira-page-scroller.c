@@ -1,0 +1,247 @@
+/* SPDX-FileCopyrightText: 2026 The Tobira authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tobira-page-scroller.h"
+
+#include "tobira-config.h"
+#include "tobira-document-view.h"
+
+/* Room left above and below what is brought into view. */
+#define MARGIN 24
+
+struct _TobiraPageScroller {
+  GtkBox parent_instance;
+
+  GtkScrolledWindow *scroller;
+  GtkViewport *viewport;
+  GtkWidget *bottom;
+
+  GSignalGroup *root_signals;
+  guint follow_id;
+};
+
+typedef enum {
+  PROP_CONTENT = 1,
+  N_PROPS,
+} TobiraPageScrollerProperty;
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (TobiraPageScroller, tobira_page_scroller, GTK_TYPE_BOX)
+
+static GtkAdjustment *
+get_adjustment (TobiraPageScroller *self)
+{
+  return gtk_scrolled_window_get_vadjustment (self->scroller);
+}
+
+static GtkWidget *
+get_focus (TobiraPageScroller *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ? focus : NULL;
+}
+
+static gboolean
+is_at_bottom (GtkAdjustment *adjustment)
+{
+  return gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >=
+         gtk_adjustment_get_upper (adjustment) - 1;
+}
+
+static gboolean
+covers (GtkWidget *above, GtkWidget *below)
+{
+  graphene_rect_t a, b;
+
+  return gtk_widget_compute_bounds (above, above, &a) &&
+         gtk_widget_compute_bounds (below, above, &b) && graphene_rect_intersection (&a, &b, NULL);
+}
+
+/* Away at the bottom, where it is of no use, and when it would lie over what has the focus; but not
+ * while it has the focus itself, which would be lost. */
+static void
+update_bottom (TobiraPageScroller *self)
+{
+  GtkWidget *focus = get_focus (self);
+  gboolean has_focus = focus == self->bottom;
+  gboolean is_useful = !is_at_bottom (get_adjustment (self)) &&
+                       (focus == NULL || GTK_IS_TEXT_VIEW (focus) || !covers (self->bottom, focus));
+
+  gtk_widget_set_opacity (self->bottom, has_focus || is_useful ? 1.0 : 0.0);
+  gtk_widget_set_can_target (self->bottom, has_focus || is_useful);
+}
+
+/* The field around a widget: bringing only the entry into view would hide its label. */
+static GtkWidget *
+get_field (TobiraPageScroller *self, GtkWidget *widget)
+{
+  for (GtkWidget *at = widget; at != NULL && at != GTK_WIDGET (self->viewport);
+       at = gtk_widget_get_parent (at)) {
+    if (gtk_widget_has_css_class (at, "field") || gtk_widget_has_css_class (at, "document"))
+      return at;
+  }
+  return widget;
+}
+
+static void
+reveal (TobiraPageScroller *self, GtkWidget *widget)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+  GtkWidget *content = gtk_viewport_get_child (self->viewport);
+  graphene_rect_t bounds;
+
+  if (content == NULL || !gtk_widget_compute_bounds (widget, content, &bounds))
+    return;
+  gtk_adjustment_clamp_page (adjustment, (double) bounds.origin.y - MARGIN,
+                             (double) (bounds.origin.y + bounds.size.height) + MARGIN);
+}
+
+/* After the layout, because what is new on the page has no place before. */
+static gboolean
+on_follow (gpointer data)
+{
+  TobiraPageScroller *self = data;
+  GtkWidget *focus = get_focus (self);
+
+  self->follow_id = 0;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->viewport))) {
+    /* The widget itself last: where not all of its field fits, it is what has to be seen. */
+    reveal (self, get_field (self, focus));
+    reveal (self, focus);
+  }
+  update_bottom (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_focus_changed (TobiraPageScroller *self)
+{
+  if (self->follow_id == 0)
+    self->follow_id = g_idle_add (on_follow, self);
+}
+
+/* In a document it is that document's end that is meant; otherwise the page's. */
+static void
+on_bottom_clicked (TobiraPageScroller *self)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+  GtkWidget *focus = get_focus (self);
+  GtkWidget *view =
+      focus != NULL ? gtk_widget_get_ancestor (focus, TOBIRA_TYPE_DOCUMENT_VIEW) : NULL;
+  TobiraDocument *document =
+      view != NULL ? tobira_document_view_get_document (TOBIRA_DOCUMENT_VIEW (view)) : NULL;
+
+  if (document != NULL && !tobira_document_get_read (document)) {
+    tobira_document_view_go_to_end (TOBIRA_DOCUMENT_VIEW (view));
+    return;
+  }
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+}
+
+static void
+tobira_page_scroller_root (GtkWidget *widget)
+{
+  TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (widget);
+
+  GTK_WIDGET_CLASS (tobira_page_scroller_parent_class)->root (widget);
+  g_signal_group_set_target (self->root_signals, gtk_widget_get_root (widget));
+}
+
+static void
+tobira_page_scroller_unroot (GtkWidget *widget)
+{
+  g_signal_group_set_target (TOBIRA_PAGE_SCROLLER (widget)->root_signals, NULL);
+  GTK_WIDGET_CLASS (tobira_page_scroller_parent_class)->unroot (widget);
+}
+
+static void
+tobira_page_scroller_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (object);
+
+  switch ((TobiraPageScrollerProperty) id) {
+  case PROP_CONTENT:
+    g_value_set_object (value, gtk_viewport_get_child (self->viewport));
+    break;
+  case N_PROPS:
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+tobira_page_scroller_set_property (GObject *object,
+                                   guint id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (object);
+
+  switch ((TobiraPageScrollerProperty) id) {
+  case PROP_CONTENT:
+    gtk_viewport_set_child (self->viewport, g_value_get_object (value));
+    break;
+  case N_PROPS:
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+tobira_page_scroller_dispose (GObject *object)
+{
+  TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (object);
+
+  g_clear_handle_id (&self->follow_id, g_source_remove);
+  g_clear_object (&self->root_signals);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TOBIRA_TYPE_PAGE_SCROLLER);
+  G_OBJECT_CLASS (tobira_page_scroller_parent_class)->dispose (object);
+}
+
+static void
+tobira_page_scroller_class_init (TobiraPageScrollerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tobira_page_scroller_dispose;
+  object_class->get_property = tobira_page_scroller_get_property;
+  object_class->set_property = tobira_page_scroller_set_property;
+  widget_class->root = tobira_page_scroller_root;
+  widget_class->unroot = tobira_page_scroller_unroot;
+  properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TOBIRA_APPLICATION_PATH "/tobira-page-scroller.ui");
+  gtk_widget_class_bind_template_child (widget_class, TobiraPageScroller, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TobiraPageScroller, viewport);
+  gtk_widget_class_bind_template_child (widget_class, TobiraPageScroller, bottom);
+  gtk_widget_class_bind_template_callback (widget_class, on_bottom_clicked);
+}
+
+static void
+tobira_page_scroller_init (TobiraPageScroller *self)
+{
+  GtkAdjustment *adjustment;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->root_signals = g_signal_group_new (GTK_TYPE_WINDOW);
+  g_signal_group_connect_swapped (self->root_signals, "notify::focus-widget",
+                                  G_CALLBACK (on_focus_changed), self);
+  adjustment = get_adjustment (self);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (update_bottom), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (update_bottom), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+tobira_page_scroller_go_to_top (TobiraPageScroller *self)
+{
+  g_return_if_fail (TOBIRA_IS_PAGE_SCROLLER (self));
+
+  gtk_adjustment_set_value (get_adjustment (self), 0);
+}

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Tobira authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TobiraPageScroller:
+ *
+ * Scrolls the page so that what has the focus can be seen as a whole, with its label, and holds the
+ * round button 「ページ最下部へ」, which never covers what has the focus.
+ *
+ * Properties: "content" (#GtkWidget).
+ */
+#define TOBIRA_TYPE_PAGE_SCROLLER (tobira_page_scroller_get_type ())
+G_DECLARE_FINAL_TYPE (TobiraPageScroller, tobira_page_scroller, TOBIRA, PAGE_SCROLLER, GtkBox)
+
+void tobira_page_scroller_go_to_top (TobiraPageScroller *self);
+
+G_END_DECLS

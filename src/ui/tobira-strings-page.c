@@ -1,0 +1,141 @@
+/* SPDX-FileCopyrightText: 2026 The Tobira authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tobira-strings.h"
+
+#include <glib/gi18n.h>
+
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
+char *
+tobira_strings_for_email_hint (const TobiraServiceInfo *service)
+{
+  /* Translators: %1$u is a number of characters. */
+  return g_strdup_printf (_ ("Half-width letters, digits and symbols, at most %1$u characters"),
+                          service != NULL ? service->email_max_length
+                                          : (guint) TOBIRA_EMAIL_MAX_LENGTH);
+}
+
+char *
+tobira_strings_for_password_hint (const TobiraServiceInfo *service)
+{
+  /* Translators: %1$u and %2$u are the smallest and the largest number of characters. */
+  return g_strdup_printf (
+      _ ("%1$u to %2$u characters that include half-width digits, letters and symbols, all three. "
+         "Symbols are, for example, ! # $ %% & - @ _ ."),
+      service != NULL ? service->password_min_length : (guint) TOBIRA_PASSWORD_MIN_LENGTH,
+      service != NULL ? service->password_max_length : (guint) TOBIRA_PASSWORD_MAX_LENGTH);
+}
+
+char *
+tobira_strings_for_mail_notice (const TobiraServiceInfo *service)
+{
+  if (service == NULL || service->sender == NULL)
+    return g_strdup (_ ("The email “Notice of provisional account registration” will be sent to "
+                        "the address that you enter."));
+  /* Translators: %1$s is the sender’s email address. */
+  return g_strdup_printf (_ ("The email “Notice of provisional account registration” will be sent "
+                             "to the address that you enter. If you filter your mail, allow mail "
+                             "from %1$s."),
+                          service->sender);
+}
+
+char *
+tobira_strings_for_resend (guint seconds, guint remaining)
+{
+  if (remaining == 0)
+    return g_strdup (_ ("The email cannot be sent again in this registration."));
+  if (seconds > 0)
+    /* Translators: %1$u is a number of seconds. */
+    return g_strdup_printf (ngettext ("It can be sent again in %1$u second.",
+                                      "It can be sent again in %1$u seconds.", seconds),
+                            seconds);
+  /* Translators: %1$u is how many more times. */
+  return g_strdup_printf (ngettext ("It can be sent again %1$u more time.",
+                                    "It can be sent again %1$u more times.", remaining),
+                          remaining);
+}
+
+char *
+tobira_strings_for_due (GDateTime *date)
+{
+  g_autofree char *text = tobira_strings_for_date (date);
+
+  /* Translators: by when something is due; %1$s is a date. */
+  return g_strdup_printf (_ ("By %1$s"), text);
+}
+
+char *
+tobira_strings_for_due_note (void)
+{
+  /* Translators: %1$d is a number of days. */
+  return g_strdup_printf (
+      _ ("(Japan time.) If you do not register it within %1$d days of completing "
+         "the account registration, your account becomes invalid."),
+      TOBIRA_INFORMATION_DUE_DAYS);
+}
+
+const char *
+tobira_strings_for_consent_lock (TobiraDocument *document)
+{
+  if (document == NULL)
+    return NULL;
+  if (g_strcmp0 (tobira_document_get_kind (document), TOBIRA_DOCUMENT_PRIVACY_POLICY) == 0)
+    return _ ("You can tick this box once you have read the “privacy policy” to its end. Press the "
+              "box to go there.");
+  return _ ("You can tick this box once you have read the “terms of use” to their end. Press the "
+            "box to go there.");
+}
+
+static char *
+format_local (gint64 us)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (us / G_USEC_PER_SEC);
+
+  return date != NULL ? tobira_strings_for_date_time (date) : g_strdup ("");
+}
+
+char *
+tobira_strings_for_consent (const TobiraConsent *consent)
+{
+  g_autofree char *read = format_local (consent->read_to_end_us);
+  g_autofree char *agreed = format_local (consent->agreed_us);
+
+  /* Translators: what was agreed to; %1$s is the version of a document, %2$s its language as a tag
+   * like "ja", %3$s and %4$s are moments, %5$s is a check sum. Keep the line ends. */
+  return g_strdup_printf (_ ("Version: %1$s\nLanguage: %2$s\nRead to the end: %3$s\nAgreed: "
+                             "%4$s\nSHA-256: %5$s"),
+                          consent->version, consent->language, read, agreed, consent->sha256);
+}
+
+char *
+tobira_strings_for_leaving (TobiraTimeLeft left)
+{
+  if (left.unit == TOBIRA_TIME_LEFT_MINUTES)
+    /* Translators: %1$u is a number of minutes. */
+    return g_strdup_printf (
+        ngettext (
+            "If you leave now, what you entered is erased, the authentication key can no longer "
+            "be used, and you have to start again. You still have about %1$u minute to go on.",
+            "If you leave now, what you entered is erased, the authentication key can no longer "
+            "be used, and you have to start again. You still have about %1$u minutes to go on.",
+            left.value),
+        left.value);
+  if (left.unit == TOBIRA_TIME_LEFT_SECONDS)
+    /* Translators: %1$u is a number of seconds. */
+    return g_strdup_printf (
+        ngettext (
+            "If you leave now, what you entered is erased, the authentication key can no longer "
+            "be used, and you have to start again. You still have %1$u second to go on.",
+            "If you leave now, what you entered is erased, the authentication key can no longer "
+            "be used, and you have to start again. You still have %1$u seconds to go on.",
+            left.value),
+        left.value);
+  return g_strdup (_ ("If you leave now, what you entered is erased, the authentication key can no "
+                      "longer be used, and you have to start again."));
+}
+
+const char *
+tobira_strings_for_inhibition (void)
+{
+  return _ ("The registration for My Page is not complete yet.");
+}
