@@ -15,21 +15,24 @@ tobira_limits_take_bucket (TobiraStoreContext *context,
   gint64 interval_us = HOUR_US / MAX (rule->per_hour, 1);
   gint64 depth_us = interval_us * MAX (rule->burst, 1);
   gint64 now_us = context->now_us;
+  gint64 stored_us;
   gint64 full_us;
 
-  if (!tobira_sqlite_get_int (context->sqlite, error, &full_us,
+  if (!tobira_sqlite_get_int (context->sqlite, error, &stored_us,
                               "SELECT full_us FROM buckets WHERE key = ?", "b", key,
                               (gsize) TOBIRA_LIMIT_KEY_BYTES))
     return FALSE;
   /* A clock that was set back must not shut anybody out for longer than an empty bucket would. */
-  full_us = CLAMP (full_us, now_us, now_us + depth_us);
+  full_us = CLAMP (stored_us, now_us, now_us + depth_us);
   *retry_us = MAX (full_us + interval_us - now_us - depth_us, 0);
-  if (*retry_us > 0)
+  if (*retry_us == 0)
+    full_us += interval_us;
+  else if (full_us == stored_us)
     return TRUE;
   return tobira_sqlite_run (context->sqlite, error,
                             "INSERT INTO buckets (key, full_us) VALUES (?, ?) "
                             "ON CONFLICT (key) DO UPDATE SET full_us = excluded.full_us",
-                            "bi", key, (gsize) TOBIRA_LIMIT_KEY_BYTES, full_us + interval_us);
+                            "bi", key, (gsize) TOBIRA_LIMIT_KEY_BYTES, full_us);
 }
 
 /* retry_us: (inout): raised to when the oldest of the last allowed mails leaves the window. */
