@@ -20,7 +20,8 @@ def one_wrong(me):
     me.enter_password(other_key(auth_key))
     me.complete()
     settled(lambda: me.entry(ENTRY, KEY).has('invalid'), 'the key to be called wrong')
-    me.says(re.compile('4'))
+    said = me.says(me.program.pattern(WRONG))
+    assert '4' in said.name, 'does not say how often one can still try: ' + said.name
     me.assert_password_kept()
     me.enter_key(auth_key)
     me.complete()
