@@ -10,12 +10,11 @@ def cancel(me):
     me.key_from_mail()
     assert me.stand.query('SELECT email FROM registrations') == [(me.email,)]
     me.press(CANCEL)
-    question = me.question()
-    question.stay()
+    me.stay()
     me.wait_for_title(TITLE_PASSWORD)
     assert me.email in me.stand.dump()
     me.press(CANCEL)
-    me.question().leave()
+    me.leave()
     me.wait_for_title(TITLE_START)
     settled(lambda: me.email not in me.stand.dump(), 'the address to be erased')
     assert me.stand.query('SELECT email FROM registrations') == [(None,)]
@@ -28,7 +27,7 @@ def close_password(me):
     me.register_address()
     me.key_from_mail()
     me.client.ask_to_close()
-    me.question().stay()
+    me.stay()
     me.finish()
     me.assert_account()
     # Nothing is lost any more, so nothing is asked.
@@ -40,7 +39,7 @@ def close_and_leave(me):
     me.register_address()
     me.key_from_mail()
     me.client.ask_to_close()
-    me.question().leave()
+    me.leave()
     assert me.client.wait_for_end() == 0
     settled(lambda: me.email not in me.stand.dump(), 'the address to be erased')
 

@@ -55,10 +55,15 @@ def frozen(me):
     me.enter_password(me.key_from_mail())
     me.stand.freeze()
     me.complete()
-    me.wait_for_busy()
+    me.says(me.program.sentence('Completing your registration…'))
     me.stand.kill()
     me.stand.start()
-    me.finish_after_fault()
+    # The client asks what became of it, or somebody presses the button.
+    settled(lambda: me.title_is(TITLE_DONE) or me.client.is_shown(
+        BUTTON, me.program.sentence('Try again')), 'the end or an offer to try again')
+    if not me.title_is(TITLE_DONE):
+        me.try_again()
+    me.wait_for_title(TITLE_DONE)
     me.assert_account()
 
 
