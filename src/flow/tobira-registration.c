@@ -61,6 +61,45 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TobiraRegistration, tobira_registration, G_TYPE_OBJECT)
 
+/* What concerns the registration at the service. Returns: FALSE for any other property */
+static gboolean
+get_life_property (TobiraRegistration *self, TobiraRegistrationProperty id, GValue *value)
+{
+  switch (id) {
+  case PROP_KEY_STATE:
+    g_value_set_enum (value, tobira_registration_get_key_state (self));
+    break;
+  case PROP_MAIL_STATE:
+    g_value_set_enum (value, tobira_registration_get_mail_state (self));
+    break;
+  case PROP_ATTEMPTS_REMAINING:
+    g_value_set_uint (value, tobira_registration_get_attempts_remaining (self));
+    break;
+  case PROP_SECONDS_LEFT:
+    g_value_set_int64 (value, tobira_registration_get_seconds_left (self));
+    break;
+  case PROP_TIME_FRACTION:
+    g_value_set_double (value, tobira_registration_get_time_fraction (self));
+    break;
+  case PROP_EXPIRES_AT:
+    g_value_set_boxed (value, self->expires_at);
+    break;
+  case PROP_RESEND_SECONDS:
+    g_value_set_uint (value, tobira_registration_get_resend_seconds (self));
+    break;
+  case PROP_RESENDS_REMAINING:
+    g_value_set_uint (value, tobira_registration_get_resends_remaining (self));
+    break;
+  case PROP_ACCOUNT:
+    g_value_set_boxed (value, self->account);
+    break;
+  default:
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
 static void
 tobira_registration_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -106,35 +145,9 @@ tobira_registration_get_property (GObject *object, guint id, GValue *value, GPar
   case PROP_FAULT:
     g_value_set_boxed (value, tobira_registration_get_fault (self));
     break;
-  case PROP_KEY_STATE:
-    g_value_set_enum (value, tobira_registration_get_key_state (self));
-    break;
-  case PROP_MAIL_STATE:
-    g_value_set_enum (value, tobira_registration_get_mail_state (self));
-    break;
-  case PROP_ATTEMPTS_REMAINING:
-    g_value_set_uint (value, tobira_registration_get_attempts_remaining (self));
-    break;
-  case PROP_SECONDS_LEFT:
-    g_value_set_int64 (value, tobira_registration_get_seconds_left (self));
-    break;
-  case PROP_TIME_FRACTION:
-    g_value_set_double (value, tobira_registration_get_time_fraction (self));
-    break;
-  case PROP_EXPIRES_AT:
-    g_value_set_boxed (value, self->expires_at);
-    break;
-  case PROP_RESEND_SECONDS:
-    g_value_set_uint (value, tobira_registration_get_resend_seconds (self));
-    break;
-  case PROP_RESENDS_REMAINING:
-    g_value_set_uint (value, tobira_registration_get_resends_remaining (self));
-    break;
-  case PROP_ACCOUNT:
-    g_value_set_boxed (value, self->account);
-    break;
   default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    if (!get_life_property (self, (TobiraRegistrationProperty) id, value))
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
 }
 
