@@ -113,8 +113,9 @@ set_common_headers (TobiraExchange *self)
   soup_message_headers_replace (headers, "Vary", "Accept-Language");
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
   soup_message_headers_replace (headers, "X-Request-Id", self->request_id);
-  if (self->parts->is_draining)
-    soup_message_headers_replace (headers, "Connection", "close");
+  /* SoupServer 3.2 never lets go of a connection that the client closes between two requests: the
+   * proxy in front of the service keeps connections to clients open, this one does not. */
+  soup_message_headers_replace (headers, "Connection", "close");
 }
 
 static void

@@ -24,7 +24,6 @@ typedef struct {
   TobiraDocuments *documents;
   TobiraHasher *hasher;
   guint exchanges; /* requests that are not finished */
-  gboolean is_draining;
 } TobiraServiceParts;
 
 /**

@@ -59,13 +59,6 @@ is_ambiguous (SoupMessageHeaders *headers)
          is_repeated (headers, "Authorization") || is_repeated (headers, "Idempotency-Key");
 }
 
-static void
-refuse (TobiraExchange *exchange, const char *problem)
-{
-  tobira_exchange_set_header (exchange, "Connection", "close");
-  tobira_exchange_fail (exchange, problem);
-}
-
 void
 tobira_guard_check_headers (TobiraExchange *exchange)
 {
@@ -76,10 +69,10 @@ tobira_guard_check_headers (TobiraExchange *exchange)
   soup_message_headers_remove (headers, "If-Range");
 
   if (is_ambiguous (headers))
-    refuse (exchange, TOBIRA_PROBLEM_MALFORMED_REQUEST);
+    tobira_exchange_fail (exchange, TOBIRA_PROBLEM_MALFORMED_REQUEST);
   else if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
            soup_message_headers_get_content_length (headers) > TOBIRA_MAX_BODY_LENGTH)
-    refuse (exchange, TOBIRA_PROBLEM_BODY_TOO_LARGE);
+    tobira_exchange_fail (exchange, TOBIRA_PROBLEM_BODY_TOO_LARGE);
   else if (tobira_guard_is_too_old (soup_message_headers_get_one (headers, "User-Agent"),
                                     exchange->parts->config->minimum_client_version))
     tobira_exchange_fail (exchange, TOBIRA_PROBLEM_CLIENT_TOO_OLD);

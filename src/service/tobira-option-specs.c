@@ -82,7 +82,6 @@ static const TobiraOptionSpec specs[] = {
   NUMBER (LIMITS, "max-connections", "COUNT", "Open at once [1000]", max_connections, 1, 1000000),
   NUMBER (LIMITS, "header-seconds", "SECONDS", "For a request's headers [10]",
           header_seconds, 1, 3600),
-  NUMBER (LIMITS, "idle-seconds", "SECONDS", "Between two requests [30]", idle_seconds, 1, 3600),
   NUMBER (LIMITS, "body-seconds", "SECONDS", "For a request's body [15]", body_seconds, 1, 3600),
   NUMBER (LIMITS, "request-seconds", "SECONDS", "For a whole request [30]",
           request_seconds, 1, 3600),

@@ -63,7 +63,6 @@ tobira_service_config_new (void)
 
   self->max_connections = 1000;
   self->header_seconds = 10;
-  self->idle_seconds = 30;
   self->body_seconds = 15;
   self->request_seconds = 30;
   self->drain_seconds = 10;

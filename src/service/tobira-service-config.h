@@ -65,7 +65,6 @@ typedef struct {
 
   guint max_connections;
   guint header_seconds;  /* from accept to the end of the headers */
-  guint idle_seconds;    /* between two requests, headers of the second included */
   guint body_seconds;    /* from the end of the headers to the end of the body */
   guint request_seconds; /* from the end of the headers to the end of the answer */
   guint drain_seconds;

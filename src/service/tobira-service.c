@@ -3,7 +3,6 @@
 #include "tobira-service.h"
 
 #include <libsoup/soup.h>
-#include <sys/socket.h>
 
 #include "tobira-exchange.h"
 #include "tobira-guard.h"
@@ -20,7 +19,6 @@ struct _TobiraService {
   TobiraServiceParts parts;
   SoupServer *server;
   TobiraListener *listener;
-  GSocket *keep_alive_peer;
   char *uri;
   guint16 port;
   guint maintenance_id;
@@ -44,13 +42,11 @@ get_exchange (SoupServerMessage *message)
 static void
 on_message_over (SoupServerMessage *message, gpointer data)
 {
-  TobiraService *self = data;
   TobiraExchange *exchange = get_exchange (message);
 
   if (exchange == NULL)
     return;
   exchange->is_over = TRUE;
-  tobira_listener_set_deadline (self->listener, message, self->parts.config->idle_seconds);
   g_object_set_qdata (G_OBJECT (message), get_exchange_quark (), NULL);
 }
 
@@ -68,14 +64,6 @@ on_got_chunk (SoupServerMessage *message, GBytes *chunk, gpointer data)
   tobira_secret_wipe ((gpointer) bytes, length);
 }
 
-static void
-on_request_started (SoupServer *server, SoupServerMessage *message, gpointer data)
-{
-  TobiraService *self = data;
-
-  tobira_listener_set_deadline (self->listener, message, self->parts.config->header_seconds);
-}
-
 /* The headers are there. */
 static void
 on_headers (SoupServer *server,
@@ -91,8 +79,8 @@ on_headers (SoupServer *server,
                            (GDestroyNotify) tobira_exchange_unref);
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   g_signal_connect (message, "got-chunk", G_CALLBACK (on_got_chunk), NULL);
-  g_signal_connect_object (message, "finished", G_CALLBACK (on_message_over), self, 0);
-  g_signal_connect_object (message, "disconnected", G_CALLBACK (on_message_over), self, 0);
+  g_signal_connect (message, "finished", G_CALLBACK (on_message_over), NULL);
+  g_signal_connect (message, "disconnected", G_CALLBACK (on_message_over), NULL);
   tobira_listener_set_deadline (self->listener, message, self->parts.config->body_seconds);
   tobira_guard_check_headers (exchange);
 }
@@ -139,30 +127,11 @@ on_maintenance_due (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* SoupServer 3.2 keeps a connection open after an answer only while it has a listener of its own.
- * It gets one end of a pair of sockets on which nothing ever arrives. */
-static gboolean
-enable_keep_alive (TobiraService *self, GError **error)
-{
-  int ends[2];
-  g_autoptr (GSocket) own = NULL;
-
-  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0) {
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no socket pair");
-    return FALSE;
-  }
-  own = g_socket_new_from_fd (ends[0], NULL);
-  self->keep_alive_peer = g_socket_new_from_fd (ends[1], NULL);
-  return soup_server_listen_socket (self->server, own, 0, error);
-}
-
 static void
 create_server (TobiraService *self)
 {
   self->server = g_object_new (SOUP_TYPE_SERVER, "raw-paths", TRUE, NULL);
   self->listener = tobira_listener_new (self->parts.config, self->server);
-  g_signal_connect_object (self->server, "request-started", G_CALLBACK (on_request_started), self,
-                           0);
   /* SoupServer matches by prefix: everything goes to our own router. */
   soup_server_add_early_handler (self->server, NULL, on_headers, self, NULL);
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
@@ -190,8 +159,7 @@ tobira_service_start (TobiraService *self, GError **error)
   g_return_val_if_fail (self->server == NULL, FALSE);
 
   create_server (self);
-  if (enable_keep_alive (self, error))
-    address = tobira_listener_start (self->listener, error);
+  address = tobira_listener_start (self->listener, error);
   if (address == NULL) {
     tobira_service_stop (self);
     return FALSE;
@@ -231,7 +199,6 @@ tobira_service_stop (TobiraService *self)
   if (self->server == NULL)
     return;
   g_clear_handle_id (&self->maintenance_id, g_source_remove);
-  self->parts.is_draining = TRUE;
   tobira_listener_stop (self->listener);
   drain (self, self->parts.config->drain_seconds);
   soup_server_disconnect (self->server);
@@ -239,10 +206,8 @@ tobira_service_stop (TobiraService *self)
   drain (self, G_MAXUINT / 1000);
   g_clear_object (&self->server);
   g_clear_pointer (&self->listener, tobira_listener_free);
-  g_clear_object (&self->keep_alive_peer);
   g_clear_pointer (&self->uri, g_free);
   self->port = 0;
-  self->parts.is_draining = FALSE;
 }
 
 guint16

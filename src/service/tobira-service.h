@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TobiraService, tobira_service, TOBIRA, SERVICE, GObject)
 
 /* The HTTP side of the reference service: accepts connections, answers the calls of data/api from
- * the store and looks after the store every minute. Belongs to the main context it was started in. */
+ * the store and looks after the store every minute. Belongs to the default main context. */
 
 /* Keeps a reference to each argument. */
 TobiraService *tobira_service_new (TobiraServiceConfig *config,
