@@ -22,7 +22,7 @@ static const struct {
   const char *name;
   const char *title;
 } groups[TOBIRA_N_OPTION_GROUPS] = {
-    {NULL, NULL},
+    {"service", "Options:"},
     {"limits", "Limits:"},
     {"texts", "Texts and links:"},
 };
@@ -30,7 +30,7 @@ static const struct {
 static gboolean
 fail (GError **error, const char *where, const char *what)
 {
-  g_set_error (error, TOBIRA_SETUP_ERROR, TOBIRA_SETUP_ERROR_OPTION, "%s: %s", where, what);
+  g_set_error (error, TOBIRA_SETUP_ERROR, TOBIRA_SETUP_ERROR_OPTION, "%s %s", where, what);
   return FALSE;
 }
 
@@ -107,9 +107,8 @@ make_context (CommandLine *line)
       context, "The reference service of Tobira: opens job seekers' My Page accounts.\n"
                "--database, --mail and --secret-file are needed; [in brackets] stands what is "
                "taken otherwise.");
-  g_option_context_set_main_group (context, make_group (line, TOBIRA_OPTION_GROUP_MAIN));
   g_option_context_add_main_entries (context, entries, NULL);
-  for (guint i = TOBIRA_OPTION_GROUP_MAIN + 1; i < TOBIRA_N_OPTION_GROUPS; i++)
+  for (guint i = TOBIRA_OPTION_GROUP_MAIN; i < TOBIRA_N_OPTION_GROUPS; i++)
     g_option_context_add_group (context, make_group (line, (TobiraOptionGroup) i));
   return context;
 }
