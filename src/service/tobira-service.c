@@ -22,6 +22,7 @@ struct _TobiraService {
   char *uri;
   guint16 port;
   guint maintenance_id;
+  gboolean is_maintaining;
 };
 
 G_DEFINE_FINAL_TYPE (TobiraService, tobira_service, G_TYPE_OBJECT)
@@ -105,6 +106,8 @@ on_request (SoupServer *server,
     tobira_router_dispatch (exchange);
 }
 
+static void maintain (TobiraService *self);
+
 static void
 on_maintained (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -112,18 +115,26 @@ on_maintained (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean has_more;
 
+  self->is_maintaining = FALSE;
   if (!tobira_store_maintain_finish (TOBIRA_STORE (object), result, &has_more, &error))
     g_warning ("maintenance: %s", error->message);
   else if (has_more && self->maintenance_id != 0)
-    tobira_store_maintain_async (self->parts.store, on_maintained, g_object_ref (self));
+    maintain (self);
+}
+
+static void
+maintain (TobiraService *self)
+{
+  if (self->is_maintaining)
+    return;
+  self->is_maintaining = TRUE;
+  tobira_store_maintain_async (self->parts.store, on_maintained, g_object_ref (self));
 }
 
 static gboolean
 on_maintenance_due (gpointer data)
 {
-  TobiraService *self = data;
-
-  tobira_store_maintain_async (self->parts.store, on_maintained, g_object_ref (self));
+  maintain (data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -166,7 +177,7 @@ tobira_service_start (TobiraService *self, GError **error)
   }
   set_uri (self, address);
   self->maintenance_id = g_timeout_add_seconds (MAINTENANCE_SECONDS, on_maintenance_due, self);
-  on_maintenance_due (self);
+  maintain (self);
   return TRUE;
 }
 
@@ -186,7 +197,7 @@ drain (TobiraService *self, guint seconds)
   gboolean is_over = FALSE;
   guint id = g_timeout_add (MAX (seconds * 1000, 1), on_drain_over, &is_over);
 
-  while (self->parts.exchanges > 0 && !is_over)
+  while ((self->parts.exchanges > 0 || self->is_maintaining) && !is_over)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (id);
 }
