@@ -164,7 +164,7 @@ show_text (TobiraDocumentView *self)
     return;
   g_free (self->shown);
   self->shown = g_strdup (text);
-  tobira_markdown_show (self->buffer, text != NULL ? text : "",
+  tobira_markdown_show (self->text_view, text != NULL ? text : "",
                         tobira_document_get_language (self->document));
   queue_look (self);
 }

@@ -102,8 +102,11 @@ show_next_steps (TobiraDonePage *self, GPtrArray *steps)
 static GtkWidget *
 create_text (const char *text, const char *style)
 {
+  /* A hyphen where a check sum is broken would look like a part of it. */
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_from_string ("0 -1 insert-hyphens false");
   GtkWidget *label = gtk_label_new (text);
 
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

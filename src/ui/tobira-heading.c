@@ -2,23 +2,28 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-heading.h"
 
+/* Only the window knows: "has-focus" is also lost when another window becomes the active one. */
 static void
-on_focus_left (GtkWidget *heading)
+on_focus_moved (GtkWidget *heading, GParamSpec *pspec, GtkRoot *root)
 {
-  if (gtk_widget_has_focus (heading))
+  if (gtk_root_get_focus (root) == heading)
     return;
-  g_signal_handlers_disconnect_by_func (heading, on_focus_left, NULL);
+  g_signal_handlers_disconnect_by_func (root, on_focus_moved, heading);
   gtk_widget_set_focusable (heading, FALSE);
 }
 
 void
 tobira_heading_focus (GtkWidget *heading)
 {
-  if (gtk_widget_has_focus (heading))
+  GtkRoot *root = gtk_widget_get_root (heading);
+
+  if (root == NULL || gtk_root_get_focus (root) == heading)
     return;
   gtk_widget_set_focusable (heading, TRUE);
-  gtk_widget_grab_focus (heading);
-  g_signal_connect (heading, "notify::has-focus", G_CALLBACK (on_focus_left), NULL);
+  /* A label that cannot be selected refuses gtk_widget_grab_focus(). */
+  gtk_root_set_focus (root, heading);
+  g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (on_focus_moved), heading,
+                           G_CONNECT_SWAPPED);
 }
 
 void

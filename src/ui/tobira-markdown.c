@@ -7,6 +7,8 @@
 #define MAX_HEADING 3
 #define MAX_DEPTH 3
 #define DEPTH_PIXELS 24
+/* Of the size of the letters (screens, 22). */
+#define LINE_HEIGHT 1.6
 
 typedef enum {
   BLOCK_NONE,
@@ -32,8 +34,7 @@ create_tags (GtkTextBuffer *buffer)
 {
   static const double scales[MAX_HEADING] = {1.3, 1.15, 1.0};
 
-  /* The line height of Japanese text (screens, 22). */
-  gtk_text_buffer_create_tag (buffer, "document", "line-height", 1.6, NULL);
+  gtk_text_buffer_create_tag (buffer, "document", NULL);
   gtk_text_buffer_create_tag (buffer, "paragraph", "pixels-below-lines", 10, NULL);
   gtk_text_buffer_create_tag (buffer, "strong", "weight", PANGO_WEIGHT_BOLD, NULL);
   for (guint i = 0; i < MAX_HEADING; i++)
@@ -49,12 +50,31 @@ create_tags (GtkTextBuffer *buffer)
   }
 }
 
-static void
-set_language (GtkTextBuffer *buffer, const char *language)
+/* GTK's line height is a multiple of the font's own, which is far from that of its letters in
+ * Japanese fonts. */
+static double
+get_line_height (PangoContext *context, const char *language)
 {
-  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
+  PangoFontDescription *font = pango_context_get_font_description (context);
+  PangoFontMetrics *metrics =
+      pango_context_get_metrics (context, font, pango_language_from_string (language));
+  int natural = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
+  double size = pango_font_description_get_size (font);
 
-  g_object_set (gtk_text_tag_table_lookup (table, "document"), "language", language, NULL);
+  pango_font_metrics_unref (metrics);
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (context) / 72.0;
+  return natural > 0 && size > 0 ? LINE_HEIGHT * size / natural : 1.0;
+}
+
+static void
+set_language (GtkTextView *view, const char *language)
+{
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (gtk_text_view_get_buffer (view));
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (view));
+
+  g_object_set (gtk_text_tag_table_lookup (table, "document"), "language", language, "line-height",
+                get_line_height (context, language), NULL);
 }
 
 /* Text with **strong** parts. */
@@ -179,8 +199,9 @@ render_line (Renderer *self, const char *line)
 }
 
 void
-tobira_markdown_show (GtkTextBuffer *buffer, const char *markdown, const char *language)
+tobira_markdown_show (GtkTextView *view, const char *markdown, const char *language)
 {
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   g_autoptr (GString) text = g_string_new (NULL);
   Renderer renderer = {.buffer = buffer, .text = text, .is_first = TRUE};
   g_auto (GStrv) lines = g_strsplit (markdown, "\n", -1);
@@ -188,7 +209,7 @@ tobira_markdown_show (GtkTextBuffer *buffer, const char *markdown, const char *l
 
   if (gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "document") == NULL)
     create_tags (buffer);
-  set_language (buffer, language);
+  set_language (view, language);
   gtk_text_buffer_set_text (buffer, "", 0);
   for (gsize i = 0; lines[i] != NULL; i++)
     render_line (&renderer, g_strchomp (lines[i]));

@@ -15,7 +15,8 @@ struct _TobiraPageScroller {
   GtkViewport *viewport;
   GtkWidget *bottom;
 
-  GSignalGroup *root_signals;
+  GtkRoot *root;
+  guint tick_id;
   guint follow_id;
 };
 
@@ -73,14 +74,18 @@ update_bottom (TobiraPageScroller *self)
   gtk_widget_set_can_target (self->bottom, has_focus || is_useful);
 }
 
-/* The field around a widget: bringing only the entry into view would hide its label. */
+/* What a widget is a part of: bringing only the entry into view would hide its label. */
 static GtkWidget *
 get_field (TobiraPageScroller *self, GtkWidget *widget)
 {
+  static const char *const classes[] = {"field", "document", "fault"};
+
   for (GtkWidget *at = widget; at != NULL && at != GTK_WIDGET (self->viewport);
        at = gtk_widget_get_parent (at)) {
-    if (gtk_widget_has_css_class (at, "field") || gtk_widget_has_css_class (at, "document"))
-      return at;
+    for (gsize i = 0; i < G_N_ELEMENTS (classes); i++) {
+      if (gtk_widget_has_css_class (at, classes[i]))
+        return at;
+    }
   }
   return widget;
 }
@@ -98,7 +103,7 @@ reveal (TobiraPageScroller *self, GtkWidget *widget)
                              (double) (bounds.origin.y + bounds.size.height) + MARGIN);
 }
 
-/* After the layout, because what is new on the page has no place before. */
+/* After the layout of the next frame, because what is new on the page has no place before. */
 static gboolean
 on_follow (gpointer data)
 {
@@ -115,11 +120,21 @@ on_follow (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (widget);
+
+  self->tick_id = 0;
+  self->follow_id = g_idle_add (on_follow, self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_focus_changed (TobiraPageScroller *self)
 {
-  if (self->follow_id == 0)
-    self->follow_id = g_idle_add (on_follow, self);
+  if (self->follow_id == 0 && self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
 /* In a document it is that document's end that is meant; otherwise the page's. */
@@ -146,13 +161,18 @@ tobira_page_scroller_root (GtkWidget *widget)
   TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (widget);
 
   GTK_WIDGET_CLASS (tobira_page_scroller_parent_class)->root (widget);
-  g_signal_group_set_target (self->root_signals, gtk_widget_get_root (widget));
+  self->root = gtk_widget_get_root (widget);
+  g_signal_connect_swapped (self->root, "notify::focus-widget", G_CALLBACK (on_focus_changed),
+                            self);
 }
 
 static void
 tobira_page_scroller_unroot (GtkWidget *widget)
 {
-  g_signal_group_set_target (TOBIRA_PAGE_SCROLLER (widget)->root_signals, NULL);
+  TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (widget);
+
+  g_signal_handlers_disconnect_by_func (self->root, on_focus_changed, self);
+  self->root = NULL;
   GTK_WIDGET_CLASS (tobira_page_scroller_parent_class)->unroot (widget);
 }
 
@@ -195,7 +215,9 @@ tobira_page_scroller_dispose (GObject *object)
   TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (object);
 
   g_clear_handle_id (&self->follow_id, g_source_remove);
-  g_clear_object (&self->root_signals);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
   gtk_widget_dispose_template (GTK_WIDGET (object), TOBIRA_TYPE_PAGE_SCROLLER);
   G_OBJECT_CLASS (tobira_page_scroller_parent_class)->dispose (object);
 }
@@ -228,9 +250,6 @@ tobira_page_scroller_init (TobiraPageScroller *self)
   GtkAdjustment *adjustment;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->root_signals = g_signal_group_new (GTK_TYPE_WINDOW);
-  g_signal_group_connect_swapped (self->root_signals, "notify::focus-widget",
-                                  G_CALLBACK (on_focus_changed), self);
   adjustment = get_adjustment (self);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (update_bottom), self,
                            G_CONNECT_SWAPPED);

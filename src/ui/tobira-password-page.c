@@ -20,6 +20,7 @@ struct _TobiraPasswordPage {
   GtkWidget *resend;
   GtkWidget *change;
   GtkLabel *resend_note;
+  GtkWidget *caution;
   GtkWidget *ended;
   GtkLabel *ended_title;
   GtkLabel *ended_advice;
@@ -164,6 +165,7 @@ on_key_state (TobiraPasswordPage *self)
     gtk_label_set_text (self->ended_advice, tobira_strings_for_key_advice (state));
   }
   gtk_widget_set_visible (GTK_WIDGET (self->countdown), title == NULL);
+  gtk_widget_set_visible (self->caution, title == NULL);
   if (title != NULL && !gtk_widget_get_visible (self->ended)) {
     gtk_widget_set_visible (self->ended, TRUE);
     if (gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -297,6 +299,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, resend);
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, change);
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, resend_note);
+  gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, caution);
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, ended);
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, ended_title);
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, ended_advice);

@@ -13,6 +13,7 @@
 #include "tobira-leave-dialog.h"
 #include "tobira-page-scroller.h"
 #include "tobira-password-page.h"
+#include "tobira-sheet.h"
 #include "tobira-start-page.h"
 #include "tobira-step-indicator.h"
 #include "tobira-strings.h"
@@ -43,7 +44,9 @@ G_DEFINE_FINAL_TYPE (TobiraWindow, tobira_window, ADW_TYPE_APPLICATION_WINDOW)
 static TobiraPage *
 get_page (TobiraWindow *self)
 {
-  return TOBIRA_PAGE (gtk_stack_get_visible_child (self->stack));
+  GtkWidget *sheet = gtk_stack_get_visible_child (self->stack);
+
+  return TOBIRA_PAGE (tobira_sheet_get_child (TOBIRA_SHEET (sheet)));
 }
 
 static void
@@ -291,9 +294,10 @@ static void
 set_registration (TobiraWindow *self, TobiraRegistration *registration)
 {
   self->registration = g_object_ref (registration);
-  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL;
-       page = gtk_widget_get_next_sibling (page))
-    tobira_page_set_registration (TOBIRA_PAGE (page), registration);
+  for (GtkWidget *sheet = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); sheet != NULL;
+       sheet = gtk_widget_get_next_sibling (sheet))
+    tobira_page_set_registration (TOBIRA_PAGE (tobira_sheet_get_child (TOBIRA_SHEET (sheet))),
+                                  registration);
   watch (self, "notify::step", G_CALLBACK (on_step));
   watch (self, "notify::activity", G_CALLBACK (on_activity));
   watch (self, "notify::fault", G_CALLBACK (on_fault));
@@ -353,6 +357,7 @@ tobira_window_class_init (TobiraWindowClass *klass)
   g_type_ensure (TOBIRA_TYPE_STEP_INDICATOR);
   g_type_ensure (TOBIRA_TYPE_FAULT_BANNER);
   g_type_ensure (TOBIRA_TYPE_ERROR_SUMMARY);
+  g_type_ensure (TOBIRA_TYPE_SHEET);
   g_type_ensure (TOBIRA_TYPE_START_PAGE);
   g_type_ensure (TOBIRA_TYPE_ADDRESS_PAGE);
   g_type_ensure (TOBIRA_TYPE_PASSWORD_PAGE);
