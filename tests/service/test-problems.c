@@ -233,10 +233,11 @@ test_malformed_json (void)
 
   stand_start (stand);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *escaped = g_strescape (cases[i], NULL);
     g_autoptr (Reply) reply =
         stand_ask (stand, "POST", "/v1/registrations", cases[i], "Idempotency-Key", KEY_A, NULL);
 
-    g_test_message ("%s", cases[i]);
+    g_test_message ("%s", escaped);
     assert_problem (reply, 400, "malformed-request");
   }
   g_assert_cmpint (stand_query (stand, "SELECT count(*) FROM idempotency"), ==, 0);
