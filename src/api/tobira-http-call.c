@@ -155,6 +155,14 @@ refuse_size (GTask *task)
 
   /* What is still to come is not read to its end; the connection cannot be used again. */
   g_cancellable_cancel (call->cancellable);
+
+  /* A failure is known by its status, however long the page that goes with it. */
+  if (!SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (call->message))) {
+    g_byte_array_set_size (call->body, 0);
+    succeed (task);
+    return;
+  }
+
   g_task_return_error (
       task, tobira_api_error_new (TOBIRA_API_ERROR_BAD_ANSWER, "The answer is too large"));
   g_object_unref (task);
