@@ -177,7 +177,7 @@ tobira_document_folder_load (const char *directory, GError **error)
     fail (error, directory, "is not a folder; name the one that holds documents.ini");
     return NULL;
   }
-  if (!g_key_file_load_from_file (index, path, G_KEY_FILE_NONE, &failure)) {
+  if (!g_key_file_load_from_file (index, path, G_KEY_FILE_KEEP_TRANSLATIONS, &failure)) {
     fail (error, path, "cannot be read: %s; see the sample that comes with the service",
           failure->message);
     return NULL;

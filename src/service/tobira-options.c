@@ -208,7 +208,7 @@ read_file (const char *path, const char *shown, GError **error)
     fail (error, shown, "cannot be read; name a file that can");
   else if (!g_utf8_validate_len (text, length, NULL))
     fail (error, shown, "is not UTF-8 text; convert it");
-  else if (!g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, &failure))
+  else if (!g_key_file_load_from_data (file, text, length, G_KEY_FILE_KEEP_TRANSLATIONS, &failure))
     fail (error, shown, "is not a list of name=value below [" GROUP "]; see --help");
   else if (check_duplicates (shown, text, error) && check_keys (file, shown, error))
     return g_steal_pointer (&file);
@@ -240,6 +240,7 @@ apply_spec (TobiraOptions *self,
   const char *value = g_hash_table_lookup (line->values, spec->name);
   g_autofree char *where = NULL;
   g_autofree char *in_file = NULL;
+  g_autoptr (GError) failure = NULL;
 
   if (value != NULL) {
     where = g_strdup_printf ("--%s", spec->name);
@@ -248,8 +249,9 @@ apply_spec (TobiraOptions *self,
   if (file == NULL || !g_key_file_has_key (file, GROUP, spec->name, NULL))
     return TRUE;
   where = g_strdup_printf ("%s: %s", path, spec->name);
-  in_file = g_key_file_get_string (file, GROUP, spec->name, NULL);
-  if (in_file == NULL)
+  in_file = g_key_file_get_string (file, GROUP, spec->name, &failure);
+  /* A value may come with an error. */
+  if (failure != NULL)
     return fail (error, where, "has a wrong escape; write \\\\ for a backslash");
   return apply (self, spec, where, g_strchomp (in_file), error);
 }
