@@ -40,7 +40,7 @@ tobira_busy_set_activity (TobiraBusy *self, TobiraActivity activity)
   g_return_if_fail (TOBIRA_IS_BUSY (self));
 
   gtk_spinner_set_spinning (self->spinner, text != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), text != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
   gtk_label_set_text (self->label, text != NULL ? text : "");
   if (text != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     tobira_compat_announce (GTK_WIDGET (self), text, TOBIRA_URGENCY_POLITE);

@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 /**
  * TobiraBusy:
  *
- * Says what is being waited for, beside the button that was pressed. Empty otherwise, but of the same
- * height, so that nothing jumps.
+ * Says what is being waited for, beside the button that was pressed. Hidden otherwise.
  */
 #define TOBIRA_TYPE_BUSY (tobira_busy_get_type ())
 G_DECLARE_FINAL_TYPE (TobiraBusy, tobira_busy, TOBIRA, BUSY, GtkBox)

@@ -66,9 +66,8 @@ begin (void)
 static void
 add_links (UiFixture *fixture)
 {
-  static const char *const names[] = { "link-collection", "sitemap",      "site-policy",
-                                       "privacy-policy",  "terms-of-use", "contact",
-                                       "locations" };
+  static const char *const names[] = {"link-collection", "sitemap", "site-policy", "privacy-policy",
+                                      "terms-of-use",    "contact", "locations"};
   TobiraServiceInfo *service = tobira_registration_get_service (fixture->registration);
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
