@@ -326,6 +326,19 @@ test_text_changes_under_one_version (FlowFixture *fixture, gconstpointer data)
   g_assert_true (tobira_document_get_read (get_terms (fixture)));
 }
 
+/* Another language and another version at once: nothing of it was read. */
+static void
+test_version_and_language (FlowFixture *fixture, gconstpointer data)
+{
+  tobira_fake_api_set_document (fixture->api, TOBIRA_DOCUMENT_TERMS_OF_USE, "2026-12-01", "en",
+                                "# Terms of use\n\nNew sample\n");
+  tobira_registration_set_language (fixture->registration, "en");
+  tobira_test_settle ();
+  g_assert_cmpstr (tobira_document_get_version (get_terms (fixture)), ==, "2026-12-01");
+  g_assert_false (tobira_document_get_read (get_terms (fixture)));
+  g_assert_false (tobira_registration_get_consent (fixture->registration));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -349,6 +362,7 @@ main (int argc, char **argv)
   ADD ("outdated-but-unchanged", NULL, set_up_filled, test_outdated_but_unchanged);
   ADD ("outdated-and-then-offline", NULL, set_up_filled, test_outdated_and_then_offline);
   ADD ("text-changes-under-one-version", NULL, set_up_filled, test_text_changes_under_one_version);
+  ADD ("version-and-language", NULL, set_up_filled, test_version_and_language);
 
   return g_test_run ();
 }

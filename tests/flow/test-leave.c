@@ -185,9 +185,12 @@ test_cancel_is_capped (FlowFixture *fixture, gconstpointer data)
   tobira_registration_cancel_async (fixture->registration, tobira_test_take_result, &result);
   tobira_fake_clock_advance (fixture->clock, 4900000);
   g_assert_null (result);
+  g_assert_cmpuint (tobira_fake_api_count_held (fixture->api, TOBIRA_FAKE_CANCEL), ==, 1);
   tobira_fake_clock_advance (fixture->clock, 100000);
   tobira_test_settle ();
   g_assert_nonnull (result);
+  /* The request is not left running either. */
+  g_assert_cmpuint (tobira_fake_api_count_held (fixture->api, TOBIRA_FAKE_CANCEL), ==, 0);
   g_assert_true (tobira_registration_cancel_finish (fixture->registration, result, NULL));
   g_assert_false (tobira_registration_get_busy (fixture->registration));
 }
@@ -235,6 +238,7 @@ test_cancel_while_registering_is_capped (FlowFixture *fixture, gconstpointer dat
   tobira_fake_clock_advance_seconds (fixture->clock, 5);
   tobira_test_settle ();
   g_assert_nonnull (result);
+  g_assert_cmpuint (tobira_fake_api_count_held (fixture->api, TOBIRA_FAKE_REGISTER), ==, 0);
 }
 
 static void
@@ -291,6 +295,23 @@ test_change_address (FlowFixture *fixture, gconstpointer data)
   tobira_registration_submit_password (fixture->registration);
   tobira_test_settle ();
   assert_step (fixture, TOBIRA_STEP_DONE);
+}
+
+/* What was asked about the registration that was left behind does not concern the new one. */
+static void
+test_answer_for_the_one_before (FlowFixture *fixture, gconstpointer data)
+{
+  TobiraRegistration *registration = fixture->registration;
+
+  tobira_fake_api_hold (fixture->api, TOBIRA_FAKE_GET_REGISTRATION);
+  tobira_registration_refresh (registration);
+  tobira_registration_change_address (registration);
+  tobira_registration_submit_address (registration);
+  tobira_test_settle ();
+  g_assert_cmpint (tobira_registration_get_key_state (registration), ==, TOBIRA_KEY_WAITING);
+  tobira_fake_api_release (fixture->api, TOBIRA_FAKE_GET_REGISTRATION);
+  tobira_test_settle ();
+  g_assert_cmpint (tobira_registration_get_key_state (registration), ==, TOBIRA_KEY_WAITING);
 }
 
 static void
@@ -398,6 +419,7 @@ main (int argc, char **argv)
   ADD ("cancel-while-completing", set_up_registered, test_cancel_while_completing);
   ADD ("cancel-when-done", set_up_registered, test_cancel_when_done);
   ADD ("change-address", set_up_registered, test_change_address);
+  ADD ("answer-for-the-one-before", set_up_registered, test_answer_for_the_one_before);
   ADD ("restart", set_up_registered, test_restart);
   ADD ("out-of-place", set_up, test_out_of_place);
   ADD ("thrown-away-loading", set_up, test_thrown_away_loading);
