@@ -33,6 +33,33 @@ tobira_compat_announce (GtkWidget *widget, const char *text, TobiraUrgency urgen
 }
 
 void
+tobira_compat_set_error_message (GtkAccessible *accessible, GtkLabel *label)
+{
+  GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE;
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (label == NULL) {
+    gtk_accessible_reset_relation (accessible, relation);
+    return;
+  }
+  gtk_accessible_relation_init_value (relation, &value);
+  if (G_VALUE_HOLDS_OBJECT (&value)) {
+    g_value_set_object (&value, label);
+  } else {
+#if GTK_CHECK_VERSION(4, 14, 0)
+    GtkAccessible *labels[] = {GTK_ACCESSIBLE (label)};
+
+    G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+    g_value_take_boxed (&value, gtk_accessible_list_new_from_array (labels, 1));
+    G_GNUC_END_IGNORE_DEPRECATIONS
+#else
+    g_return_if_reached ();
+#endif
+  }
+  gtk_accessible_update_relation_value (accessible, 1, &relation, &value);
+}
+
+void
 tobira_compat_open_uri (GtkWindow *parent, const char *uri)
 {
 #if GTK_CHECK_VERSION(4, 10, 0)

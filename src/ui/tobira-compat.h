@@ -33,6 +33,10 @@ void tobira_compat_set_voice (GtkRoot *root, GtkLabel *voice);
  */
 void tobira_compat_announce (GtkWidget *widget, const char *text, TobiraUrgency urgency);
 
+/* Ties a widget to the label that says what is wrong with it: one label in some versions of GTK, a
+ * list of them in others. label: (nullable): NULL unties it */
+void tobira_compat_set_error_message (GtkAccessible *accessible, GtkLabel *label);
+
 /* Opens an address in the applicant's browser. uri: absolute */
 void tobira_compat_open_uri (GtkWindow *parent, const char *uri);
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-issue-label.h"
 
+#include "tobira-compat.h"
 #include "tobira-config.h"
 
 struct _TobiraIssueLabel {
@@ -56,11 +57,7 @@ tobira_issue_label_describe (TobiraIssueLabel *self, GtkWidget *target, GtkWidge
   gtk_accessible_update_state (
       accessible, GTK_ACCESSIBLE_STATE_INVALID,
       is_invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (is_invalid)
-    gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->label,
-                                    NULL, -1);
-  else
-    gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+  tobira_compat_set_error_message (accessible, is_invalid ? self->label : NULL);
   if (is_invalid && hint != NULL)
     gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->label,
                                     hint, NULL, -1);
