@@ -54,6 +54,8 @@ check (Parts *parts, guint8 *secret, gboolean *is_missing, GError **error)
   return parts->documents != NULL &&
          tobira_listen_address_probe (options->config->listen_address, options->config->listen_port,
                                       error) &&
+         (options->mail->maildir == NULL ||
+          tobira_mail_maildir_check (options->mail->maildir, error)) &&
          tobira_secret_file_read (options->secret_file, secret, is_missing, error);
 }
 

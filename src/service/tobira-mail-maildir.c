@@ -164,6 +164,34 @@ tobira_mail_maildir_init_transport (TobiraMailTransportInterface *iface)
   iface->send_finish = tobira_mail_maildir_send_finish;
 }
 
+static gboolean
+fail (GError **error, const char *path, const char *what)
+{
+  g_autofree char *quoted = tobira_setup_quote (path);
+
+  g_set_error (error, TOBIRA_SETUP_ERROR, TOBIRA_SETUP_ERROR_FILE,
+               "%s cannot be made: %s; name another Maildir", quoted, what);
+  return FALSE;
+}
+
+gboolean
+tobira_mail_maildir_check (const char *directory, GError **error)
+{
+  g_autofree char *nearest = g_canonicalize_filename (directory, NULL);
+
+  while (!g_file_test (nearest, G_FILE_TEST_EXISTS)) {
+    char *parent = g_path_get_dirname (nearest);
+
+    g_free (nearest);
+    nearest = parent;
+  }
+  if (!g_file_test (nearest, G_FILE_TEST_IS_DIR))
+    return fail (error, directory, g_strerror (ENOTDIR));
+  if (g_access (nearest, W_OK | X_OK) != 0)
+    return fail (error, directory, g_strerror (EACCES));
+  return TRUE;
+}
+
 TobiraMailTransport *
 tobira_mail_maildir_new (const char *directory, GError **error)
 {
@@ -174,11 +202,7 @@ tobira_mail_maildir_new (const char *directory, GError **error)
     g_autofree char *path = g_build_filename (directory, parts[i], NULL);
 
     if (g_mkdir_with_parents (path, 0700) != 0) {
-      int code = errno;
-      g_autofree char *quoted = tobira_setup_quote (path);
-
-      g_set_error (error, TOBIRA_SETUP_ERROR, TOBIRA_SETUP_ERROR_FILE,
-                   "%s cannot be made: %s; name another Maildir", quoted, g_strerror (code));
+      fail (error, path, g_strerror (errno));
       return NULL;
     }
   }

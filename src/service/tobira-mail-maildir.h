@@ -11,6 +11,9 @@ G_DECLARE_FINAL_TYPE (TobiraMailMaildir, tobira_mail_maildir, TOBIRA, MAIL_MAILD
 
 /* Puts mails into a Maildir on this machine, for trying out and for tests. */
 
+/* Whether the directory is there or could be made; changes nothing. Returns: FALSE with error set
+ * (TOBIRA_SETUP_ERROR). */
+gboolean tobira_mail_maildir_check (const char *directory, GError **error);
 /* Makes the directory and its three parts when missing, mode 0700. Returns: NULL with error set. */
 TobiraMailTransport *tobira_mail_maildir_new (const char *directory, GError **error);
 

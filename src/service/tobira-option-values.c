@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-option-specs.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "tobira-email.h"
 #include "tobira-listen-address.h"
@@ -40,6 +42,8 @@ check_place (const char *path, GError **error)
     return fail (error, path, "is a directory; name a file");
   if (!g_file_test (directory, G_FILE_TEST_IS_DIR))
     return fail (error, path, "is in a directory that does not exist; create that first");
+  if (g_access (directory, W_OK | X_OK) != 0)
+    return fail (error, path, "is in a directory that cannot be written; change its mode");
   return TRUE;
 }
 
