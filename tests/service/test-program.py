@@ -18,7 +18,8 @@ import uuid
 import tobira_tap
 from tobira_stand import Stand, end, wait
 
-PROGRAM, DOCUMENTS = sys.argv[1:3]
+# The tests run in directories of their own.
+PROGRAM, DOCUMENTS = map(os.path.abspath, sys.argv[1:3])
 EMAIL = 'taro@example.co.jp'
 PASSWORD = 'Sakura#2026door'
 NOW = '2026-11-23T05:00:00Z'
