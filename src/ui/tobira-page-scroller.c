@@ -7,6 +7,8 @@
 
 /* Room left above and below what is brought into view. */
 #define MARGIN 24
+/* Closer to the bottom than this (in pixels) the button would only cover the footer. */
+#define NEAR_BOTTOM 120
 
 struct _TobiraPageScroller {
   GtkBox parent_instance;
@@ -45,10 +47,10 @@ get_focus (TobiraPageScroller *self)
 }
 
 static gboolean
-is_at_bottom (GtkAdjustment *adjustment)
+is_near_bottom (GtkAdjustment *adjustment)
 {
   return gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >=
-         gtk_adjustment_get_upper (adjustment) - 1;
+         gtk_adjustment_get_upper (adjustment) - NEAR_BOTTOM;
 }
 
 static gboolean
@@ -60,14 +62,14 @@ covers (GtkWidget *above, GtkWidget *below)
          gtk_widget_compute_bounds (below, above, &b) && graphene_rect_intersection (&a, &b, NULL);
 }
 
-/* Away at the bottom, where it is of no use, and when it would lie over what has the focus; but not
+/* Away near the bottom, where it is of no use, and when it would lie over what has the focus; but not
  * while it has the focus itself, which would be lost. */
 static void
 update_bottom (TobiraPageScroller *self)
 {
   GtkWidget *focus = get_focus (self);
   gboolean has_focus = focus == self->bottom;
-  gboolean is_useful = !is_at_bottom (get_adjustment (self)) &&
+  gboolean is_useful = !is_near_bottom (get_adjustment (self)) &&
                        (focus == NULL || GTK_IS_TEXT_VIEW (focus) || !covers (self->bottom, focus));
 
   gtk_widget_set_opacity (self->bottom, has_focus || is_useful ? 1.0 : 0.0);
