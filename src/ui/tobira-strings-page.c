@@ -21,7 +21,7 @@ tobira_strings_for_password_hint (const TobiraServiceInfo *service)
   /* Translators: %1$u and %2$u are the smallest and the largest number of characters. */
   return g_strdup_printf (
       _ ("%1$u to %2$u characters that include half-width digits, letters and symbols, all three. "
-         "Symbols are, for example, ! # $ %% & - @ _ ."),
+         "Symbols are, for example, ! # $ %% &"),
       service != NULL ? service->password_min_length : (guint) TOBIRA_PASSWORD_MIN_LENGTH,
       service != NULL ? service->password_max_length : (guint) TOBIRA_PASSWORD_MAX_LENGTH);
 }
