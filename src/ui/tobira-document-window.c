@@ -51,6 +51,7 @@ tobira_document_window_show (TobiraDocumentView *view)
   tobira_document_view_set_paused (view, TRUE);
   gtk_window_set_title (GTK_WINDOW (window), tobira_strings_for_document (kind));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (window),
                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (view))));
   gtk_window_set_default_size (GTK_WINDOW (window), DEFAULT_WIDTH, DEFAULT_HEIGHT);

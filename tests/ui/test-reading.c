@@ -6,7 +6,6 @@
 
 #include "tobira-check-field.h"
 #include "tobira-document-view.h"
-#include "tobira-document-window.h"
 #include "tobira-page-scroller.h"
 #include "tobira-page.h"
 

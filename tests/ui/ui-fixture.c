@@ -103,7 +103,8 @@ ui_fixture_new (int width, int height)
 void
 ui_fixture_free (UiFixture *self)
 {
-  gtk_window_destroy (self->window);
+  if (self->window != NULL)
+    gtk_window_destroy (self->window);
   g_clear_object (&self->registration);
   tobira_test_settle ();
   g_clear_object (&self->api);

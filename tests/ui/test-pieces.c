@@ -1,0 +1,118 @@
+/* SPDX-FileCopyrightText: 2026 The Tobira authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The small pieces that need no window: documents' text, kinds of devices. */
+#include <glib/gstdio.h>
+
+#include "ui-fixture.h"
+
+#include "tobira-device.h"
+#include "tobira-markdown.h"
+
+static char *
+render (const char *markdown)
+{
+  g_autoptr (GtkTextView) view = g_object_ref_sink (GTK_TEXT_VIEW (gtk_text_view_new ()));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter start, end;
+
+  tobira_markdown_show (view, markdown, "ja");
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+static void
+test_markdown (void)
+{
+  static const struct {
+    const char *markdown;
+    const char *text;
+  } cases[] = {
+      {"", ""},
+      {"\n\n", ""},
+      {"# 見出し\n\n本文です。\n", "見出し\n本文です。"},
+      {"###### deep\ntext", "deep\ntext"},
+      {"#not a heading", "#not a heading"},
+      /* A broken line goes on; Japanese has no space there. */
+      {"日本語の\n文です。", "日本語の文です。"},
+      {"two\nwords", "two words"},
+      {"one\r\n\r\ntwo\r\n", "one\ntwo"},
+      {"- 一つ\n- 二つ\n", "•\t一つ\n•\t二つ"},
+      {"1. first\n   goes on\n2. second", "1.\tfirst goes on\n2.\tsecond"},
+      {"* a\n  - b\n", "•\ta\n•\tb"},
+      {"**強調** と **もう一つ**", "強調 と もう一つ"},
+      {"2 ** 3", "2 ** 3"},
+      {"2026年 - 4月", "2026年 - 4月"},
+      {"<b>no HTML</b> [link](x)", "<b>no HTML</b> [link](x)"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = render (cases[i].markdown);
+
+    g_assert_cmpstr (text, ==, cases[i].text);
+  }
+}
+
+/* Showing another text leaves nothing of the one before. */
+static void
+test_markdown_again (void)
+{
+  g_autoptr (GtkTextView) view = g_object_ref_sink (GTK_TEXT_VIEW (gtk_text_view_new ()));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter cursor;
+
+  tobira_markdown_show (view, "# one\n\ntwo", "ja");
+  tobira_markdown_show (view, "three", NULL);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 5);
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  g_assert_true (gtk_text_iter_is_start (&cursor));
+}
+
+static void
+put_file (const char *root, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (root, name, NULL);
+  g_autofree char *directory = g_path_get_dirname (path);
+
+  g_assert_cmpint (g_mkdir_with_parents (directory, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+test_device (void)
+{
+  static const struct {
+    const char *machine_info; /* NULL: no file */
+    const char *chassis;
+    gboolean is_smart;
+  } cases[] = {
+      {NULL, NULL, FALSE},
+      {NULL, "3\n", FALSE},
+      {NULL, "10\n", FALSE},
+      {NULL, "30\n", TRUE},
+      {NULL, "11\n", TRUE},
+      {"PRETTY_HOSTNAME=x\nCHASSIS=tablet\n", NULL, TRUE},
+      {"CHASSIS=\"handset\"\n", NULL, TRUE},
+      {"CHASSIS=desktop\n", NULL, FALSE},
+      {"NOT_CHASSIS=tablet\n", NULL, FALSE},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *root = g_dir_make_tmp ("tobira-device-XXXXXX", NULL);
+
+    if (cases[i].machine_info != NULL)
+      put_file (root, "etc/machine-info", cases[i].machine_info);
+    if (cases[i].chassis != NULL)
+      put_file (root, "sys/class/dmi/id/chassis_type", cases[i].chassis);
+    g_assert_cmpint (tobira_device_is_smart (root), ==, cases[i].is_smart);
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  ui_fixture_init (&argc, &argv, "ja");
+  g_test_add_func ("/ui/markdown/blocks", test_markdown);
+  g_test_add_func ("/ui/markdown/again", test_markdown_again);
+  g_test_add_func ("/ui/device/kinds", test_device);
+  return g_test_run ();
+}
