@@ -300,6 +300,20 @@ test_credentials (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, BASE " --mail-credentials=@/login", "of no use for a Maildir");
 }
 
+/* A password is never cut short in silence. */
+static void
+test_credentials_with_nul (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = tobira_room_path (fixture->room, "login");
+
+  tobira_room_write (fixture->room, "login", "", 0600);
+  g_assert_true (g_file_set_contents_full (path, "taro\nhun\0ter2\n", 14, 0, 0600, NULL));
+  assert_refused (fixture,
+                  "--database=sqlite:@/db --secret-file=@/s --mail=smtp://127.0.0.1:25 "
+                  "--mail-credentials=@/login",
+                  "--mail-credentials|is not text");
+}
+
 static const struct {
   const char *mail;
   const char *host;
@@ -365,6 +379,7 @@ main (int argc, char **argv)
   add ("/options/precedence", test_precedence);
   add ("/options/every-link", test_every_link);
   add ("/options/credentials", test_credentials);
+  add ("/options/credentials-with-nul", test_credentials_with_nul);
   add ("/options/servers", test_servers);
   add ("/options/texts", test_texts);
   return g_test_run ();
