@@ -50,6 +50,8 @@ static void
 finish (TobiraRegistration *self, TobiraAccountInfo *account)
 {
   self->account = tobira_account_info_ref (account);
+  self->has_earlier_password =
+      self->completion && !tobira_secret_equal (self->completion->password, self->password);
   tobira_registration_end_action (self);
   g_clear_pointer (&self->password, tobira_secret_unref);
   g_clear_pointer (&self->password_confirmation, tobira_secret_unref);
@@ -205,6 +207,14 @@ ask (TobiraRegistration *self)
 {
   tobira_api_get_registration_async (self->api, self->id, self->token, self->action_cancellable,
                                      on_asked, tobira_registration_call_new (self, self->life));
+}
+
+gboolean
+tobira_registration_get_has_earlier_password (TobiraRegistration *self)
+{
+  g_return_val_if_fail (TOBIRA_IS_REGISTRATION (self), FALSE);
+
+  return self->has_earlier_password;
 }
 
 void

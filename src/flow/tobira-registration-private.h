@@ -103,6 +103,7 @@ struct _TobiraRegistration {
   gboolean polling;
   GDateTime *expires_at;
   TobiraAccountInfo *account;
+  gboolean has_earlier_password;
   /* Waits for the answer to a registration that was given up before it came. */
   TobiraFarewell *farewell;
 };

@@ -126,6 +126,9 @@ guint tobira_registration_get_resend_seconds (TobiraRegistration *self);
 guint tobira_registration_get_resends_remaining (TobiraRegistration *self);
 /* (transfer none) (nullable) */
 TobiraAccountInfo *tobira_registration_get_account (TobiraRegistration *self);
+/* Whether the account has not the password that was entered last but an earlier one, whose answer had
+ * got lost. */
+gboolean tobira_registration_get_has_earlier_password (TobiraRegistration *self);
 /* Whether closing now would lose something (screens, 18). */
 gboolean tobira_registration_get_would_lose (TobiraRegistration *self);
 

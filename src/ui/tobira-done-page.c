@@ -20,6 +20,7 @@ struct _TobiraDonePage {
   GtkPicture *picture;
   GtkWidget *heading;
   GtkLabel *address;
+  GtkWidget *earlier_password;
   GtkLabel *due;
   GtkLabel *due_note;
   GtkBox *next_steps;
@@ -153,6 +154,8 @@ on_account (TobiraDonePage *self)
   due = tobira_strings_for_due (date);
   note = tobira_strings_for_due_note ();
   gtk_label_set_text (self->address, account->email);
+  gtk_widget_set_visible (self->earlier_password,
+                          tobira_registration_get_has_earlier_password (self->registration));
   gtk_label_set_text (self->due, due);
   gtk_label_set_text (self->due_note, note);
   show_next_steps (self, account->next_steps);
@@ -202,6 +205,7 @@ tobira_done_page_class_init (TobiraDonePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, picture);
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, heading);
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, address);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, earlier_password);
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, due);
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, due_note);
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, next_steps);

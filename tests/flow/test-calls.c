@@ -200,6 +200,7 @@ test_complete_lost (FlowFixture *fixture, gconstpointer data)
   flow_fixture_assert_fault (fixture, -1);
   g_assert_cmpuint (tobira_fake_api_count (fixture->api, TOBIRA_FAKE_COMPLETE), ==, 2);
   g_assert_cmpstr (get_complete_key (fixture, 1), ==, get_complete_key (fixture, 0));
+  g_assert_false (tobira_registration_get_has_earlier_password (fixture->registration));
 }
 
 /* Not carried out: the fault shows, the next press sends the same under the same key. */
@@ -261,6 +262,7 @@ test_complete_lost_and_changed (FlowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_complete_key (fixture, -1), ==, get_complete_key (fixture, 0));
   g_assert_cmpstr (tobira_secret_get_text (tobira_fake_api_get_password (fixture->api)), ==,
                    GOOD_PASSWORD);
+  g_assert_true (tobira_registration_get_has_earlier_password (fixture->registration));
 }
 
 /* It was still running when it was asked after, and was carried out after that. */
