@@ -21,18 +21,25 @@ def bring_into_view(me, role, name):
     node = me.client.find(role, name)
 
     def turn():
-        if node.on_screen and fully_inside(me, node):
+        before = node.extents
+        clicks = direction(me, before)
+        if clicks == 0 and node.on_screen:
             return True
-        wheel_page(me, 2)
+        wheel_page(me, clicks or 1)
+        end = time.monotonic() + 0.5
+        while node.extents == before and time.monotonic() < end:
+            pass
         return False
     settled(turn, '"%s" to come into view' % name)
     return node
 
 
-def fully_inside(me, node):
-    x, y, width, height = node.extents
-    page = next(me.client.root.children()).extents
-    return y >= 0 and y + height <= page[3]
+def direction(me, extents):
+    """Which way to turn the wheel so that something comes between header bar and lower edge."""
+    height = next(me.client.root.children()).extents[3]
+    if extents[1] < 60:
+        return -1
+    return 1 if extents[1] + extents[3] > height - 20 else 0
 
 
 def wheel_page(me, clicks):
@@ -62,6 +69,8 @@ def by_mouse(me):
     me.wait_for_title(TITLE_START)
     click(me, BUTTON, BEGIN)
     me.wait_for_title(TITLE_ADDRESS)
+    click(me, BUTTON, TO_BOTTOM)
+    me.client.shown(BUTTON, NEXT)
     bring_into_view(me, ENTRY, EMAIL)
     click_and_type(me, ENTRY, EMAIL, me.email)
     bring_into_view(me, ENTRY, EMAIL_CONFIRMATION)
@@ -72,8 +81,7 @@ def by_mouse(me):
         node = bring_into_view(me, BOX, box)
         node.click(across=0.02)
         settled(lambda node=node: node.has('checked'), '"%s" to be ticked' % box)
-    click(me, BUTTON, TO_BOTTOM)
-    click(me, BUTTON, NEXT)
+    bring_into_view(me, BUTTON, NEXT).click()
     me.wait_for_title(TITLE_PASSWORD)
     auth_key = me.key_from_mail()
     for role, name, text in ((HIDDEN, PASSWORD, me.password),
