@@ -81,6 +81,16 @@ get_visible_part (TobiraDocumentView *self, double *top, double *height)
   return TRUE;
 }
 
+static gboolean
+is_cursor_at_end (TobiraDocumentView *self)
+{
+  GtkTextIter cursor;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor,
+                                    gtk_text_buffer_get_insert (self->buffer));
+  return gtk_text_iter_is_end (&cursor) && gtk_text_buffer_get_char_count (self->buffer) > 0;
+}
+
 static void
 look (TobiraDocumentView *self)
 {
@@ -101,9 +111,7 @@ look (TobiraDocumentView *self)
   frame.view_height = height;
   frame.end_top = end_place.y;
   frame.end_height = end_place.height;
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &end, gtk_text_buffer_get_insert (self->buffer));
-  frame.cursor_at_end =
-      gtk_text_iter_is_end (&end) && gtk_text_buffer_get_char_count (self->buffer) > 0;
+  frame.cursor_at_end = is_cursor_at_end (self);
   tobira_document_observe (self->document, &frame);
 }
 
@@ -116,7 +124,12 @@ on_measured (gpointer data)
 {
   TobiraDocumentView *self = data;
 
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
   self->idle_id = 0;
+  /* The cursor brings its line just into view, but the margin below belongs to the end. */
+  if (is_cursor_at_end (self))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
   look (self);
   if (--self->looks_left > 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
