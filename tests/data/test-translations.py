@@ -53,6 +53,8 @@ def linguas():
 
 
 def translatable(path):
+    if not path.endswith(('.c', '.ui', '.in', '.xml')):
+        return False
     text = tree.read(path)
     if path.endswith('.c'):
         return path.startswith('src/') and MARKED.search(text)
