@@ -43,6 +43,7 @@ class Demonstration:
         me.wait_for_title(TITLE_PASSWORD)
         auth_key = me.key_from_mail()
         print('%-44s %s' % ('   アカウント仮登録完了通知', KEY + ': ' + auth_key))
+        me.says(me.program.sentence('The email has been sent'))
         self.show('password', '⑥ ' + TITLE_PASSWORD)
         me.enter_password(auth_key)
         self.show('password-entered', '⑦ ' + PASSWORD)
@@ -59,7 +60,7 @@ def main():
     shutil.rmtree(directory, ignore_errors=True)
     os.makedirs(directory)
     program = Program([os.path.join(programs, 'tobira'), os.path.join(programs, 'tobira-service'),
-                       documents, '', directory])
+                       documents, os.path.join(programs, '..', 'share', 'locale'), directory])
     manager = WindowManager()
     try:
         with Stand(program.service, program.documents, mail_to='maildir') as stand:
