@@ -46,7 +46,6 @@ set_locale (void)
 {
   static const char *const fallbacks[] = {"ja_JP.UTF-8", "en_US.UTF-8", "C.UTF-8"};
 
-  setlocale (LC_ALL, "");
   if (!is_untranslatable (setlocale (LC_MESSAGES, NULL)) && g_get_charset (NULL))
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (fallbacks); i++) {
@@ -63,19 +62,42 @@ tobira_locale_init (const char *language)
   g_autofree char *catalogues = find_catalogues ();
   const char *inherited = g_getenv ("LANGUAGE");
 
+  setlocale (LC_ALL, "");
+  if (language == NULL && (inherited == NULL || *inherited == '\0') &&
+      is_untranslatable (setlocale (LC_MESSAGES, NULL)))
+    language = "en";
+  set_locale ();
+  bindtextdomain (TOBIRA_GETTEXT_DOMAIN, catalogues);
+  bind_textdomain_codeset (TOBIRA_GETTEXT_DOMAIN, "UTF-8");
+  /* From here on LANGUAGE is there, so that changing it later only changes its value: adding a
+   * variable to the environment is not safe once there are threads. */
+  tobira_locale_set_language (language);
+  if (language == NULL)
+    tobira_locale_set_language (tobira_locale_get_language ());
+}
+
+void
+tobira_locale_set_language (const char *language)
+{
   if (language != NULL) {
     g_autofree char *tag = g_strdelimit (g_strdup (language), "-", '_');
 
     g_setenv ("LANGUAGE", tag, TRUE);
-    set_locale ();
-  } else if (inherited != NULL && *inherited != '\0') {
-    set_locale ();
-  } else {
-    setlocale (LC_ALL, "");
   }
-  bindtextdomain (TOBIRA_GETTEXT_DOMAIN, catalogues);
-  bind_textdomain_codeset (TOBIRA_GETTEXT_DOMAIN, "UTF-8");
+  /* Tells gettext() that what it remembers is out of date. */
   textdomain (TOBIRA_GETTEXT_DOMAIN);
+}
+
+const TobiraLanguage *
+tobira_locale_get_languages (void)
+{
+  static const TobiraLanguage languages[] = {
+      {"ja", "日本語"},
+      {"en", "English"},
+      {NULL, NULL},
+  };
+
+  return languages;
 }
 
 const char *

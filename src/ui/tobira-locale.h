@@ -14,6 +14,15 @@ G_BEGIN_DECLS
  * GTK starts. Works without an installed locale of that language, too.
  */
 void tobira_locale_init (const char *language);
+typedef struct {
+  const char *tag;  /* BCP 47 */
+  const char *name; /* in that language */
+} TobiraLanguage;
+
+/* Returns: the languages there are, ended by one without a tag */
+const TobiraLanguage *tobira_locale_get_languages (void);
+/* Changes the language of everything that is asked for from now on. */
+void tobira_locale_set_language (const char *language);
 /* Returns: the language of the catalogue in use, BCP 47: "en" without one */
 const char *tobira_locale_get_language (void);
 

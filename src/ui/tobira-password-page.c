@@ -354,3 +354,16 @@ tobira_password_page_speak_time (TobiraPasswordPage *self)
 
   tobira_countdown_speak (self->countdown);
 }
+
+void
+tobira_password_page_take_over (TobiraPasswordPage *self, TobiraPasswordPage *other)
+{
+  g_return_if_fail (TOBIRA_IS_PASSWORD_PAGE (self));
+  g_return_if_fail (TOBIRA_IS_PASSWORD_PAGE (other));
+
+  tobira_text_field_set_text (self->password, tobira_text_field_get_text (other->password));
+  tobira_text_field_set_text (self->password_confirmation,
+                              tobira_text_field_get_text (other->password_confirmation));
+  tobira_text_field_set_text (self->auth_key, tobira_text_field_get_text (other->auth_key));
+  gtk_check_button_set_active (self->reveal, gtk_check_button_get_active (other->reveal));
+}

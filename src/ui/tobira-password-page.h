@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define TOBIRA_TYPE_PASSWORD_PAGE (tobira_password_page_get_type ())
 G_DECLARE_FINAL_TYPE (TobiraPasswordPage, tobira_password_page, TOBIRA, PASSWORD_PAGE, GtkBox)
 
+/* Takes what was entered in another page, which this one replaces. */
+void tobira_password_page_take_over (TobiraPasswordPage *self, TobiraPasswordPage *other);
 /* Has the time left read out now. */
 void tobira_password_page_speak_time (TobiraPasswordPage *self);
 

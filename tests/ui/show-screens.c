@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "tobira-locale.h"
+#include "tobira-page-scroller.h"
 #include "ui-fixture.h"
 
 static const char *directory;
@@ -22,7 +23,8 @@ save (UiFixture *fixture, const char *name, double scroll)
   g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *base = g_strconcat (name, ".png", NULL);
   g_autofree char *path = g_build_filename (directory, base, NULL);
-  GtkWidget *scroller = ui_get (fixture->window, GTK_TYPE_SCROLLED_WINDOW, NULL);
+  GtkWidget *scroller = ui_get (ui_get (fixture->window, TOBIRA_TYPE_PAGE_SCROLLER, NULL),
+                                GTK_TYPE_SCROLLED_WINDOW, NULL);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
 
   ui_fixture_settle (fixture);

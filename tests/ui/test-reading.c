@@ -197,13 +197,14 @@ test_bottom_button (void)
   GtkWidget *scroller = ui_get (fixture->window, TOBIRA_TYPE_PAGE_SCROLLER, NULL);
   GtkWidget *bottom =
       gtk_widget_get_next_sibling (ui_get (scroller, GTK_TYPE_SCROLLED_WINDOW, NULL));
-  GtkAdjustment *page = get_adjustment (fixture->window);
+  GtkAdjustment *page = get_adjustment (scroller);
 
   bring_into_view (fixture, TOBIRA_DOCUMENT_PRIVACY_POLICY);
   g_assert_true (GTK_IS_BUTTON (bottom));
   gtk_test_accessible_assert_property (bottom, GTK_ACCESSIBLE_PROPERTY_LABEL, "ページ最下部へ");
   g_signal_emit_by_name (bottom, "clicked");
   tobira_test_wait (is_policy_read, fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (page), >, 2 * gtk_adjustment_get_page_size (page));
   g_signal_emit_by_name (bottom, "clicked");
   g_assert_cmpfloat_with_epsilon (
       gtk_adjustment_get_value (page),

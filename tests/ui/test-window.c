@@ -378,6 +378,50 @@ test_target_sizes (void)
   g_assert_cmpuint (assert_targets (GTK_WIDGET (fixture->window)), >=, 8);
 }
 
+static gboolean
+is_english (gpointer window)
+{
+  return g_str_has_suffix (gtk_window_get_title (window), "Password registration");
+}
+
+static gboolean
+is_japanese (gpointer window)
+{
+  return g_str_has_suffix (gtk_window_get_title (window), "パスワード登録");
+}
+
+/* Another language on any screen, with everything entered, the focus and the time (screens, 21). */
+static void
+test_language (void)
+{
+  g_autoptr (UiFixture) fixture = ui_fixture_new (1024, 900);
+  TobiraTextField *password;
+
+  ui_fixture_go_to_password (fixture);
+  tobira_text_field_set_text (get_field (fixture, "新規のパスワード"), "abc");
+  tobira_text_field_set_text (get_field (fixture, "認証キー"), "1234");
+  ui_press (fixture->window, "完了");
+  gtk_widget_grab_focus (GTK_WIDGET (get_field (fixture, "認証キー")));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.language", "s", "en");
+  tobira_test_wait (is_english, fixture->window);
+  tobira_test_settle ();
+  ui_fixture_settle (fixture);
+  password = get_field (fixture, "New password");
+  g_assert_cmpstr (tobira_text_field_get_text (password), ==, "abc");
+  g_assert_nonnull (strstr (tobira_text_field_get_error (password), "too short"));
+  g_assert_cmpstr (tobira_text_field_get_text (get_field (fixture, "Authentication key")), ==,
+                   "1234");
+  g_assert_true (ui_has_focus (GTK_WIDGET (get_field (fixture, "Authentication key"))));
+  g_assert_true (gtk_widget_get_mapped (get_summary (fixture)));
+  ui_get (fixture->window, GTK_TYPE_LABEL, "taro@example.co.jp");
+  ui_get (fixture->window, GTK_TYPE_LABEL, "About 50 minutes left");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.language", "s", "ja");
+  tobira_test_wait (is_japanese, fixture->window);
+  tobira_test_settle ();
+  g_assert_cmpstr (tobira_text_field_get_text (get_field (fixture, "新規のパスワード")), ==, "abc");
+}
+
 static void
 test_done (void)
 {
@@ -409,6 +453,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/no-service", test_no_service);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/target-sizes", test_target_sizes);
+  g_test_add_func ("/ui/window/language", test_language);
   g_test_add_func ("/ui/window/done", test_done);
   return g_test_run ();
 }
