@@ -50,7 +50,7 @@ tobira_reading_free (TobiraReading *self)
  * @length: its length in bytes, 0 for a document that did not load and cannot be read
  *
  * Begins with another document. Every version has its own state: one that was read before still is
- * (design, "Reading to the end"), any other begins unread. The same version again, loaded once more
+ *, any other begins unread. The same version again, loaded once more
  * after a failure, goes on as it was.
  */
 void

@@ -283,7 +283,7 @@ take_text (TobiraDocument *self, char *text)
   notify (self, PROP_TEXT);
 }
 
-/* A version that was read in one language is read in all of them (design, "Reading to the end");
+/* A version that was read in one language is read in all of them;
  * one text that changed under the same version and language was not read. */
 static gboolean
 was_read (TobiraDocument *self, const TobiraDocumentInfo *info)

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* Answers that several calls give. */
 
-/* Returns: (transfer full): the registration as api.md shows it, without token and server_time. */
+/* Returns: (transfer full): the registration as the HTTP contract shows it, without token and server_time. */
 JsonObject *tobira_answer_registration (const TobiraServiceConfig *config,
                                         const TobiraRegistrationRow *row);
 /* Returns: (transfer full) */

@@ -2,19 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-calls.h"
 
-#include <sodium.h>
-
 #include "tobira-answers.h"
 #include "tobira-core.h"
 #include "tobira-field-errors.h"
 #include "tobira-json.h"
+#include "tobira-random-id.h"
 #include "tobira-request.h"
 #include "tobira-store-completion.h"
 
-/* The order is that of api.md: token → state and expiry → shape → password rule → take one attempt →
+/* The order is that of the HTTP contract: token → state and expiry → shape → password rule → take one attempt →
  * compare → claim the address → hash → one transaction. Each step below hands over to the next. */
-
-#define ID_BYTES 16
 
 typedef struct {
   TobiraExchange *exchange;
@@ -129,17 +126,6 @@ on_finished (GObject *store, GAsyncResult *result, gpointer data)
   completion_free (self);
 }
 
-static char *
-make_account_id (void)
-{
-  guint8 bytes[ID_BYTES];
-  char text[2 * ID_BYTES + 1];
-
-  randombytes_buf (bytes, sizeof bytes);
-  sodium_bin2hex (text, sizeof text, bytes, sizeof bytes);
-  return g_strdup (text);
-}
-
 static void
 on_hashed (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -155,7 +141,7 @@ on_hashed (GObject *object, GAsyncResult *result, gpointer data)
     abandon (self);
     return;
   }
-  self->job->account_id = make_account_id ();
+  self->job->account_id = tobira_random_id_new ();
   ask_store (self, TOBIRA_COMPLETION_FINISH, on_finished);
 }
 

@@ -2,17 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-calls.h"
 
-#include <sodium.h>
-
 #include "tobira-answers.h"
 #include "tobira-client-address.h"
 #include "tobira-consent-check.h"
 #include "tobira-core.h"
 #include "tobira-field-errors.h"
 #include "tobira-json.h"
+#include "tobira-random-id.h"
 #include "tobira-request.h"
-
-#define ID_BYTES 16
 
 /* What the body says; borrowed from it but for consents. */
 typedef struct {
@@ -21,18 +18,6 @@ typedef struct {
   gboolean not_in_school;
   TobiraLanguage language;
 } Application;
-
-/* Returns: (transfer full): 128 random bits; no secret, the token is. */
-static char *
-make_id (void)
-{
-  guint8 bytes[ID_BYTES];
-  char text[2 * ID_BYTES + 1];
-
-  randombytes_buf (bytes, sizeof bytes);
-  sodium_bin2hex (text, sizeof text, bytes, sizeof bytes);
-  return g_strdup (text);
-}
 
 /* What is missing is a field error later; what has the wrong form is an error now. */
 static gboolean
@@ -138,7 +123,7 @@ submit (TobiraExchange *exchange, const TobiraRequestMark *mark, Application *ap
   TobiraRegisterJob *job = g_new0 (TobiraRegisterJob, 1);
 
   job->mark = *mark;
-  job->id = make_id ();
+  job->id = tobira_random_id_new ();
   job->email = g_strdup (application->email);
   job->lookup = tobira_email_get_lookup_form (application->email);
   job->language = application->language;

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* The rules of core as field errors of api.md. Each adds what is wrong to errors. */
+/* The rules of core as field errors of the HTTP contract. Each adds what is wrong to errors. */
 
 /* email: (nullable): NULL when it was not given. */
 void tobira_field_errors_email (JsonArray *errors, const char *email);

@@ -33,7 +33,7 @@ typedef struct {
 /**
  * TobiraServiceConfig:
  *
- * Everything an operator can choose, with the defaults of api.md. All strings are owned and may be
+ * Everything an operator can choose, with the defaults of the HTTP contract. All strings are owned and may be
  * NULL only where it says so. Not changed any more once the service was made from it.
  */
 typedef struct {

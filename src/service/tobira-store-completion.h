@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * TobiraCompletionJob:
  *
- * One request to complete a registration, handed to the store step by step in the order of api.md:
+ * One request to complete a registration, handed to the store step by step in the order of the HTTP contract:
  * begin (look) → take an attempt → compare (by the caller) → settle, or claim the address →
  * hash (by the caller) → finish. In: id, mark, client; password_hash and account_id before the last
  * step. Out: the rest.

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 #define TOBIRA_LIMIT_KEY_BYTES 32
 
-/* The limits of api.md. Each "take" counts one use when there is room. */
+/* The limits of the HTTP contract. Each "take" counts one use when there is room. */
 
 /* key: TOBIRA_LIMIT_KEY_BYTES bytes. retry_us: (out): 0 when there is room, else how long to wait.
  * A token bucket, kept as the one time at which it is full again (GCRA). */
