@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 
 #include "tobira-api-http.h"
 #include "tobira-application.h"
@@ -101,8 +102,12 @@ main (int argc, char *argv[])
     return refuse (_ ("Arguments other than options are not understood; see --help."));
   if (language != NULL)
     tobira_locale_init (language);
-  if (!tobira_api_http_check_url (*service != '\0' ? service : NULL, &error))
+  if (*service == '\0')
+    return refuse (_ ("No service is named. Start it as: tobira --service URL"));
+  if (!tobira_api_http_check_url (service, &error))
     return refuse (error->message);
   choose_renderer ();
+  if (!gtk_init_check ())
+    return refuse (_ ("There is no display. Start it in a desktop session, or set DISPLAY."));
   return run (service);
 }
