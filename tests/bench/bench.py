@@ -122,15 +122,21 @@ def answers(lines, status):
     return [json.loads(body) for got, body in split if got == status]
 
 
-def registrations(programs, stand):
-    path = write_requests(stand, 'registrations', registration_requests(stand, REGISTRATIONS))
+def register(programs, stand, count):
+    """Registers addresses; returns how many a second, and the answers."""
+    path = write_requests(stand, 'registrations', registration_requests(stand, count))
     rate, lines = programs.run('service-load', stand.port, CONNECTIONS, SECONDS, path)
     done = answers(lines, '202')
-    rate *= len(done) / max(1, len(lines))
+    return rate * len(done) / max(1, len(lines)), done
+
+
+def registrations(programs, stand):
+    rate, _ = register(programs, stand, REGISTRATIONS)
+    # Not while the service is still at work on the mails.
+    stand.stop()
     bare, _ = programs.run('sqlite-commits', stand.path('bare.sqlite'), SECONDS, REGISTRATIONS)
     row('durable registrations, beside SQLite commits', rate, bare, '/s',
         'service is %.2f × bare' % (rate / bare))
-    return done
 
 
 def keys_from_mails(stand, addresses):
@@ -149,9 +155,9 @@ def keys_from_mails(stand, addresses):
     return keys
 
 
-def completions(programs, stand, registered):
+def completions(programs, stand):
+    _, wanted = register(programs, stand, COMPLETIONS)
     address_of = dict(stand.query('SELECT id, email FROM registrations'))
-    wanted = registered[:COMPLETIONS]
     keys = keys_from_mails(stand, {address_of[one['id']] for one in wanted})
 
     def requests():
@@ -164,6 +170,7 @@ def completions(programs, stand, registered):
     rate *= len(answers(lines, '201')) / max(1, len(lines))
     # With the parameters that the service really used.
     (kept,), = stand.query('SELECT password_hash FROM accounts LIMIT 1')
+    stand.stop()
     memory, operations = re.match(r'\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$', kept).groups()
     bare, _ = programs.run('argon2-hashes', operations, int(memory) * 1024, HASH_THREADS, COMPLETIONS)
     row('completions, beside bare Argon2id (t=%s, %d MiB)' % (operations, int(memory) // 1024),
@@ -180,7 +187,9 @@ def main():
         with Stand(programs.service, documents, UNLIMITED, mail_to='maildir') as stand:
             print('%-50s %10s %-6s %10s' % ('Service: %d connections' % CONNECTIONS, 'service', '',
                                             'bare'))
-            completions(programs, stand, registrations(programs, stand))
+            registrations(programs, stand)
+        with Stand(programs.service, documents, UNLIMITED, mail_to='maildir') as stand:
+            completions(programs, stand)
     finally:
         manager.close()
 
