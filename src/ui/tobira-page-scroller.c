@@ -105,6 +105,22 @@ reveal (TobiraPageScroller *self, GtkWidget *widget)
                              (double) (bounds.origin.y + bounds.size.height) + MARGIN);
 }
 
+/* Scrolling between the press of a button and its release would take the thing that is being clicked
+ * away from under the pointer. */
+static gboolean
+is_pressed (TobiraPageScroller *self)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
+  GdkDevice *pointer = seat != NULL ? gdk_seat_get_pointer (seat) : NULL;
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self)));
+  GdkModifierType state = 0;
+
+  if (pointer == NULL || surface == NULL ||
+      !gdk_surface_get_device_position (surface, pointer, NULL, NULL, &state))
+    return FALSE;
+  return (state & (GDK_BUTTON1_MASK | GDK_BUTTON2_MASK | GDK_BUTTON3_MASK)) != 0;
+}
+
 /* After the layout of the next frame, because what is new on the page has no place before. */
 static gboolean
 on_follow (gpointer data)
@@ -113,7 +129,8 @@ on_follow (gpointer data)
   GtkWidget *focus = get_focus (self);
 
   self->follow_id = 0;
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->viewport))) {
+  if (focus != NULL && !is_pressed (self) &&
+      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->viewport))) {
     /* The widget itself last: where not all of its field fits, it is what has to be seen. */
     reveal (self, get_field (self, focus));
     reveal (self, focus);

@@ -57,7 +57,13 @@ test_countdown (void)
 static void
 test_announcements (void)
 {
-  g_autoptr (UiFixture) fixture = ui_fixture_new (1024, 900);
+  g_autoptr (UiFixture) fixture = NULL;
+
+  if (gtk_get_minor_version () >= 14) {
+    g_test_skip ("GTK announces by itself, and tells no test of it");
+    return;
+  }
+  fixture = ui_fixture_new (1024, 900);
 
   ui_fixture_go_to_password (fixture);
   ui_fixture_settle (fixture);
