@@ -20,6 +20,9 @@ struct _TobiraPageScroller {
   GtkRoot *root;
   guint tick_id;
   guint follow_id;
+  guint hold_id;
+  GtkWidget *held; /* what had the focus after the last layout; only compared */
+  double held_y;   /* where it was on the page */
 };
 
 typedef enum {
@@ -105,6 +108,63 @@ reveal (TobiraPageScroller *self, GtkWidget *widget)
                              (double) (bounds.origin.y + bounds.size.height) + MARGIN);
 }
 
+/* Where what has the focus is on the page. Returns: FALSE when nothing on the page has it. */
+static gboolean
+get_focus_place (TobiraPageScroller *self, GtkWidget **focus, double *y, double *height)
+{
+  GtkWidget *content = gtk_viewport_get_child (self->viewport);
+  graphene_rect_t bounds;
+
+  *focus = get_focus (self);
+  if (*focus == NULL || content == NULL || !gtk_widget_is_ancestor (*focus, content) ||
+      !gtk_widget_compute_bounds (*focus, content, &bounds))
+    return FALSE;
+  *y = (double) bounds.origin.y;
+  *height = (double) bounds.size.height;
+  return TRUE;
+}
+
+static void
+hold (TobiraPageScroller *self)
+{
+  double height;
+
+  if (!get_focus_place (self, &self->held, &self->held_y, &height))
+    self->held = NULL;
+}
+
+/* The mail's fate, a message that leaves: what changes further up moves what one is typing into.
+ * Scrolls as much, so that it stays where it is on the screen; but not at the top of the page, where
+ * something new is there to be seen. */
+static gboolean
+on_hold (gpointer data)
+{
+  TobiraPageScroller *self = data;
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double value = gtk_adjustment_get_value (adjustment);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double y, height;
+  GtkWidget *focus;
+
+  self->hold_id = 0;
+  /* A new focus is brought into view anyway. */
+  if (self->tick_id != 0 || self->follow_id != 0)
+    return G_SOURCE_REMOVE;
+  if (get_focus_place (self, &focus, &y, &height) && focus == self->held && value > 0 &&
+      self->held_y + height > value && self->held_y < value + page)
+    gtk_adjustment_set_value (adjustment, value + y - self->held_y);
+  hold (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_layout_changed (TobiraPageScroller *self)
+{
+  update_bottom (self);
+  if (self->hold_id == 0)
+    self->hold_id = g_idle_add (on_hold, self);
+}
+
 /* Scrolling between the press of a button and its release would take the thing that is being clicked
  * away from under the pointer. */
 static gboolean
@@ -135,6 +195,7 @@ on_follow (gpointer data)
     reveal (self, get_field (self, focus));
     reveal (self, focus);
   }
+  hold (self);
   update_bottom (self);
   return G_SOURCE_REMOVE;
 }
@@ -234,6 +295,7 @@ tobira_page_scroller_dispose (GObject *object)
   TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (object);
 
   g_clear_handle_id (&self->follow_id, g_source_remove);
+  g_clear_handle_id (&self->hold_id, g_source_remove);
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
@@ -272,7 +334,7 @@ tobira_page_scroller_init (TobiraPageScroller *self)
   adjustment = get_adjustment (self);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (update_bottom), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (update_bottom), self,
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_layout_changed), self,
                            G_CONNECT_SWAPPED);
 }
 

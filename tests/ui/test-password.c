@@ -106,6 +106,46 @@ test_mail (void)
   }
 }
 
+static TobiraTextField *
+get_field (UiFixture *fixture, const char *label)
+{
+  return TOBIRA_TEXT_FIELD (ui_get (fixture->window, TOBIRA_TYPE_TEXT_FIELD, label));
+}
+
+static double
+get_place (UiFixture *fixture, TobiraTextField *field)
+{
+  graphene_rect_t bounds;
+
+  ui_fixture_settle (fixture);
+  g_assert_true (
+      gtk_widget_compute_bounds (GTK_WIDGET (field), GTK_WIDGET (fixture->window), &bounds));
+  return (double) bounds.origin.y;
+}
+
+/* What changes further up does not move what one is typing into. */
+static void
+test_stays (void)
+{
+  g_autoptr (UiFixture) fixture = ui_fixture_new (1024, 700);
+  TobiraTextField *field;
+  double before;
+
+  ui_fixture_go_to_address (fixture);
+  ui_fixture_fill_address (fixture);
+  tobira_registration_submit_address (fixture->registration);
+  ui_fixture_wait_for_step (fixture, TOBIRA_STEP_PASSWORD);
+  tobira_fake_api_set_mail_state (fixture->api, TOBIRA_MAIL_QUEUED);
+  field = get_field (fixture, "新規のパスワード(確認用)");
+  ui_fixture_settle (fixture);
+  gtk_widget_grab_focus (GTK_WIDGET (field));
+  before = get_place (fixture, field);
+  tobira_fake_api_set_mail_state (fixture->api, TOBIRA_MAIL_SENT);
+  tobira_fake_clock_advance_seconds (fixture->clock, 60);
+  ui_get (get_page (fixture), GTK_TYPE_LABEL, "メールを送信しました");
+  g_assert_cmpfloat_with_epsilon (get_place (fixture, field), before, 1);
+}
+
 static void
 test_resend (void)
 {
@@ -121,12 +161,6 @@ test_resend (void)
   g_signal_emit_by_name (button, "clicked");
   tobira_test_settle ();
   g_assert_cmpuint (tobira_fake_api_count (fixture->api, TOBIRA_FAKE_RESEND_MAIL), ==, 1);
-}
-
-static TobiraTextField *
-get_field (UiFixture *fixture, const char *label)
-{
-  return TOBIRA_TEXT_FIELD (ui_get (fixture->window, TOBIRA_TYPE_TEXT_FIELD, label));
 }
 
 static gboolean
@@ -301,6 +335,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/password/countdown", test_countdown);
   g_test_add_func ("/ui/password/announcements", test_announcements);
   g_test_add_func ("/ui/password/mail", test_mail);
+  g_test_add_func ("/ui/password/stays", test_stays);
   g_test_add_func ("/ui/password/resend", test_resend);
   g_test_add_func ("/ui/password/reveal", test_reveal);
   g_test_add_func ("/ui/password/issues", test_issues);
