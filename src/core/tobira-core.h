@@ -3,10 +3,13 @@
 #pragma once
 
 #include "tobira-auth-key.h"
+#include "tobira-calendar.h"
 #include "tobira-consent.h"
 #include "tobira-deadline.h"
 #include "tobira-email.h"
 #include "tobira-fold.h"
+#include "tobira-japan.h"
+#include "tobira-mask.h"
 #include "tobira-password.h"
 #include "tobira-reading.h"
 #include "tobira-secret.h"
