@@ -2,10 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-api-values.h"
 
-#include <string.h>
-
-/* The language whose texts are the manual's own, and so the ones to fall back to. */
-#define FALLBACK_LANGUAGE "ja"
+#include "tobira-api-language.h"
 
 G_DEFINE_BOXED_TYPE (TobiraServiceInfo,
                      tobira_service_info,
@@ -144,23 +141,6 @@ tobira_service_info_unref (TobiraServiceInfo *self)
   g_free (self);
 }
 
-/* How well an offered language serves a wanted one: 3 the same, 2 the same main language ("pt" for
- * "pt-BR"), 1 the fallback, 0 any other. */
-static guint
-rate_language (const char *offered, const char *wanted)
-{
-  gsize length = strcspn (wanted, "-_");
-
-  if (g_ascii_strcasecmp (offered, wanted) == 0)
-    return 3;
-  if (strcspn (offered, "-_") == length && g_ascii_strncasecmp (offered, wanted, length) == 0)
-    return 2;
-  if (g_ascii_strcasecmp (offered, FALLBACK_LANGUAGE) == 0)
-    return 1;
-
-  return 0;
-}
-
 const TobiraDocumentInfo *
 tobira_service_info_find_document (const TobiraServiceInfo *self,
                                    const char *kind,
@@ -179,7 +159,7 @@ tobira_service_info_find_document (const TobiraServiceInfo *self,
     if (g_strcmp0 (info->kind, kind) != 0)
       continue;
 
-    rate = rate_language (info->language, language);
+    rate = tobira_api_language_rate (info->language, language);
     if (!best || rate > best_rate) {
       best = info;
       best_rate = rate;

@@ -54,8 +54,8 @@ GType tobira_service_info_get_type (void);
 TobiraServiceInfo *tobira_service_info_new (void);
 TobiraServiceInfo *tobira_service_info_ref (TobiraServiceInfo *self);
 void tobira_service_info_unref (TobiraServiceInfo *self);
-/* The document of a kind in a language (BCP 47), else in Japanese, else in any. Returns: (transfer
- * none) (nullable) */
+/* The document of a kind in the language (BCP 47) that serves best: see tobira_api_language_rate().
+ * Returns: (transfer none) (nullable) */
 const TobiraDocumentInfo *tobira_service_info_find_document (const TobiraServiceInfo *self,
                                                              const char *kind,
                                                              const char *language);

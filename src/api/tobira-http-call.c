@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-http-call.h"
 
+#include "tobira-api-language.h"
 #include "tobira-http-error.h"
 
 #define CHUNK_BYTES (32 * 1024)
@@ -88,8 +89,11 @@ make_message (const TobiraHttpRequest *request)
   soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   if (request->accept)
     soup_message_headers_replace (headers, "Accept", request->accept);
-  if (request->language)
-    soup_message_headers_replace (headers, "Accept-Language", request->language);
+  if (request->language) {
+    g_autofree char *languages = tobira_api_language_accept (request->language);
+
+    soup_message_headers_replace (headers, "Accept-Language", languages);
+  }
   if (request->token) {
     char *value = g_strconcat ("Bearer ", tobira_secret_get_text (request->token), NULL);
 

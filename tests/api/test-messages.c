@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tobira-api-http.h"
+#include "tobira-api-language.h"
 #include "tobira-api-messages.h"
 #include "tobira-json.h"
 
@@ -177,7 +178,7 @@ static const struct {
 } language_cases[] = {
     {"ja", "ja"},    {"en", "en"},       {"en-GB", "en"},    {"EN", "en"},
     {"pt-BR", "pt"}, {"zh-CN", "zh-CN"}, {"zh-TW", "zh-CN"}, {"ja-x-easy", "ja"},
-    {"vi", "ja"},    {"e", "ja"},        {"", "ja"},
+    {"vi", "en"},    {"e", "en"},        {"", "en"},
 };
 
 static void
@@ -196,6 +197,27 @@ test_find_document (void)
     g_assert_cmpstr (found->language, ==, language_cases[i].expected);
   }
   g_assert_null (tobira_service_info_find_document (info, "privacy-policy", "ja"));
+}
+
+static void
+test_accept_language (void)
+{
+  static const struct {
+    const char *wanted;
+    const char *expected;
+  } cases[] = {
+      {"ja", "ja"},
+      {"ja-x-easy", "ja-x-easy, ja;q=0.9"},
+      {"en", "en, ja;q=0.1"},
+      {"vi", "vi, en;q=0.5, ja;q=0.1"},
+      {"pt_BR", "pt-BR, pt;q=0.9, en;q=0.5, ja;q=0.1"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *value = tobira_api_language_accept (cases[i].wanted);
+
+    g_assert_cmpstr (value, ==, cases[i].expected);
+  }
 }
 
 /* A text with characters that turn its direction is shown without them. */
@@ -236,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/api/messages/wiped", test_wiped);
   g_test_add_func ("/api/messages/registration-body", test_registration_body);
   g_test_add_func ("/api/messages/find-document", test_find_document);
+  g_test_add_func ("/api/messages/accept-language", test_accept_language);
   g_test_add_func ("/api/messages/bidi", test_bidi);
   g_test_add_func ("/api/messages/error-classes", test_error_classes);
 
