@@ -4,6 +4,7 @@
 
 #include "tobira-config.h"
 #include "tobira-content.h"
+#include "tobira-fonts.h"
 #include "tobira-leave-dialog.h"
 #include "tobira-locale.h"
 #include "tobira-strings.h"
@@ -55,6 +56,7 @@ on_change_language (gpointer data)
   self->language_id = 0;
   tobira_locale_set_language (self->language);
   tobira_registration_set_language (self->registration, self->language);
+  tobira_fonts_use (gtk_widget_get_display (GTK_WIDGET (self)), self->language);
   content = tobira_content_new (self->registration);
   tobira_content_take_over (content, old);
   g_signal_handlers_disconnect_by_func (old, update_title, self);
@@ -229,6 +231,7 @@ tobira_window_new (GtkApplication *application, TobiraRegistration *registration
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (registration, "notify::key-state", G_CALLBACK (update_inhibition), self,
                            G_CONNECT_SWAPPED);
+  tobira_fonts_use (gtk_widget_get_display (GTK_WIDGET (self)), tobira_locale_get_language ());
   set_content (self, tobira_content_new (registration));
   tobira_content_set_focus (self->content, TOBIRA_FIELD_NONE);
   update_inhibition (self);
