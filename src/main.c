@@ -68,6 +68,18 @@ refuse (const char *message)
 }
 
 static int
+refuse_language (const char *language)
+{
+  g_autoptr (GString) tags = g_string_new (NULL);
+  g_autofree char *message = NULL;
+
+  for (const TobiraLanguage *at = tobira_locale_get_languages (); at->tag != NULL; at++)
+    g_string_append_printf (tags, "%s%s", tags->len > 0 ? " " : "", at->tag);
+  message = g_strdup_printf (_ ("There is no language “%s”. There are: %s"), language, tags->str);
+  return refuse (message);
+}
+
+static int
 run (const char *service)
 {
   g_autoptr (TobiraApi) api = tobira_api_http_new (service);
@@ -100,6 +112,8 @@ main (int argc, char *argv[])
   }
   if (argc > 1)
     return refuse (_ ("Arguments other than options are not understood; see --help."));
+  if (language != NULL && tobira_locale_find_language (language) == NULL)
+    return refuse_language (language);
   if (language != NULL)
     tobira_locale_init (language);
   if (*service == '\0')

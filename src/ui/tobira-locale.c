@@ -40,6 +40,21 @@ is_untranslatable (const char *locale)
          g_str_has_prefix (locale, "C.");
 }
 
+/* The first of the languages of the environment that there is. */
+static const TobiraLanguage *
+find_inherited (void)
+{
+  const char *const *names = g_get_language_names ();
+
+  for (; *names != NULL; names++) {
+    const TobiraLanguage *language = tobira_locale_find_language (*names);
+
+    if (language != NULL)
+      return language;
+  }
+  return NULL;
+}
+
 /* Any UTF-8 locale will do: which catalogue is used, LANGUAGE says. */
 static void
 set_locale (void)
@@ -56,34 +71,40 @@ set_locale (void)
   }
 }
 
+/* GLib decides once, at the first message of all, whether anything is to be translated: not when the
+ * language has no catalogue, and English has none. Japanese always has one. */
+static void
+settle_glib (void)
+{
+  tobira_locale_set_language ("ja");
+  g_dgettext (TOBIRA_GETTEXT_DOMAIN, "Next");
+}
+
 void
 tobira_locale_init (const char *language)
 {
   g_autofree char *catalogues = find_catalogues ();
-  const char *inherited = g_getenv ("LANGUAGE");
+  const TobiraLanguage *inherited;
 
   setlocale (LC_ALL, "");
-  if (language == NULL && (inherited == NULL || *inherited == '\0') &&
-      is_untranslatable (setlocale (LC_MESSAGES, NULL)))
-    language = "en";
+  inherited = find_inherited ();
   set_locale ();
   bindtextdomain (TOBIRA_GETTEXT_DOMAIN, catalogues);
   bind_textdomain_codeset (TOBIRA_GETTEXT_DOMAIN, "UTF-8");
   /* From here on LANGUAGE is there, so that changing it later only changes its value: adding a
    * variable to the environment is not safe once there are threads. */
-  tobira_locale_set_language (language);
+  settle_glib ();
   if (language == NULL)
-    tobira_locale_set_language (tobira_locale_get_language ());
+    language = inherited != NULL ? inherited->tag : "en";
+  tobira_locale_set_language (language);
 }
 
 void
 tobira_locale_set_language (const char *language)
 {
-  if (language != NULL) {
-    g_autofree char *tag = g_strdelimit (g_strdup (language), "-", '_');
+  const TobiraLanguage *found = tobira_locale_find_language (language);
 
-    g_setenv ("LANGUAGE", tag, TRUE);
-  }
+  g_setenv ("LANGUAGE", found != NULL ? found->catalogue : "en", TRUE);
   /* Tells gettext() that what it remembers is out of date. */
   textdomain (TOBIRA_GETTEXT_DOMAIN);
 }
@@ -92,12 +113,50 @@ const TobiraLanguage *
 tobira_locale_get_languages (void)
 {
   static const TobiraLanguage languages[] = {
-      {"ja", "日本語"},
-      {"en", "English"},
-      {NULL, NULL},
+      {"ja", "ja", "日本語"},
+      {"ja-x-easy", "ja@easy", "やさしい にほんご"},
+      {"en", "en", "English"},
+      {"zh-Hans", "zh_CN", "简体中文"},
+      {"pt-BR", "pt_BR", "Português"},
+      {"es", "es", "Español"},
+      {"vi", "vi", "Tiếng Việt"},
+      {"fil", "fil", "Filipino"},
+      {NULL, NULL, NULL},
   };
 
   return languages;
+}
+
+/* "pt_BR.UTF-8" is "pt-br" like "pt-BR"; what POSIX calls Tagalog is Filipino. */
+static char *
+normalize (const char *tag)
+{
+  gsize length = strcspn (tag, ".");
+  g_autofree char *lower = g_ascii_strdown (tag, (gssize) length);
+
+  g_strdelimit (lower, "_", '-');
+  if (g_str_equal (lower, "tl") || g_str_has_prefix (lower, "tl-"))
+    return g_strconcat ("fil", lower + 2, NULL);
+  return g_steal_pointer (&lower);
+}
+
+const TobiraLanguage *
+tobira_locale_find_language (const char *tag)
+{
+  g_autofree char *wanted = normalize (tag);
+  gsize length = strcspn (wanted, "-@");
+  const TobiraLanguage *similar = NULL;
+
+  for (const TobiraLanguage *at = tobira_locale_get_languages (); at->tag != NULL; at++) {
+    g_autofree char *own = normalize (at->tag);
+    g_autofree char *catalogue = normalize (at->catalogue);
+
+    if (g_str_equal (own, wanted) || g_str_equal (catalogue, wanted))
+      return at;
+    if (similar == NULL && strcspn (own, "-") == length && strncmp (own, wanted, length) == 0)
+      similar = at;
+  }
+  return similar;
 }
 
 const char *

@@ -4,6 +4,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "tobira-config.h"
 #include "tobira-locale.h"
 #include "tobira-strings.h"
 
@@ -196,6 +197,52 @@ test_language (void)
   g_assert_cmpstr (tobira_locale_get_language (), ==, "ja");
 }
 
+/* Templates are translated by g_dgettext(), which can decide at the first message to translate
+ * nothing any more. */
+static void
+test_switch (void)
+{
+  g_autofree char *before = g_strdup (tobira_locale_get_language ());
+
+  tobira_locale_set_language ("en");
+  g_assert_cmpstr (g_dgettext (TOBIRA_GETTEXT_DOMAIN, "Next"), ==, "Next");
+  tobira_locale_set_language ("ja");
+  g_assert_cmpstr (g_dgettext (TOBIRA_GETTEXT_DOMAIN, "Next"), ==, "次へ進む");
+  tobira_locale_set_language (before);
+}
+
+static void
+test_find (void)
+{
+  static const struct {
+    const char *wanted;
+    const char *expected;
+  } cases[] = {
+      {"ja", "ja"},
+      {"ja_JP.UTF-8", "ja"},
+      {"ja-x-easy", "ja-x-easy"},
+      {"ja@easy", "ja-x-easy"},
+      {"JA", "ja"},
+      {"en_GB", "en"},
+      {"zh_TW", "zh-Hans"},
+      {"pt_PT", "pt-BR"},
+      {"pt", "pt-BR"},
+      {"tl_PH", "fil"},
+      {"fil", "fil"},
+      {"de", NULL},
+      {"C", NULL},
+      {"", NULL},
+      {"e", NULL},
+      {"jav", NULL},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const TobiraLanguage *found = tobira_locale_find_language (cases[i].wanted);
+
+    g_assert_cmpstr (found != NULL ? found->tag : NULL, ==, cases[i].expected);
+  }
+}
+
 static void
 add (const char *language, const char *name, GTestFunc test)
 {
@@ -221,6 +268,8 @@ main (int argc, char *argv[])
   add (language, "faults", test_faults);
   add (language, "retry-after", test_retry_after);
   add (language, "states", test_states);
+  add (language, "switch", test_switch);
+  add (language, "find", test_find);
   if (g_str_equal (language, "ja")) {
     add (language, "title", test_title);
     add (language, "dates", test_dates);
