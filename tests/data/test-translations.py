@@ -89,7 +89,9 @@ def complete(language):
     done = subprocess.run(['msgfmt', '--check', '--statistics', '-o', os.devnull, path], text=True,
                           stderr=subprocess.PIPE, env=dict(os.environ, LC_ALL='C.UTF-8'), check=False)
     assert done.returncode == 0, done.stderr
-    assert 'fuzzy' not in done.stderr and 'untranslated' not in done.stderr, done.stderr
+    assert language != 'ja' or 'fuzzy' not in done.stderr and 'untranslated' not in done.stderr, done.stderr
+    if language != 'ja':
+        return
     with tempfile.TemporaryDirectory() as directory:
         done = subprocess.run(['msgcmp', path, template(directory)], text=True,
                               stderr=subprocess.PIPE, check=False)
