@@ -1,0 +1,244 @@
+/* SPDX-FileCopyrightText: 2026 The Tobira authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-states.h"
+
+#include "tobira-document-view.h"
+#include "tobira-document-window.h"
+#include "tobira-language-button.h"
+#include "tobira-locale.h"
+
+static const char *folder;
+
+/* The text that the service would choose: Japanese for Japanese, English for everybody else. */
+static void
+put_document (UiFixture *self, const char *kind)
+{
+  static const char *const languages[] = {"ja", "en"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++) {
+    g_autofree char *base = g_strdup_printf ("%s.%s.md", kind, languages[i]);
+    g_autofree char *path = g_build_filename (folder, base, NULL);
+    g_autofree char *text = NULL;
+    g_autoptr (GError) error = NULL;
+
+    g_file_get_contents (path, &text, NULL, &error);
+    g_assert_no_error (error);
+    tobira_fake_api_set_document (self->api, kind, "1", languages[i], text);
+  }
+}
+
+/* The links of the manual, all of them. */
+static void
+add_links (UiFixture *self)
+{
+  static const char *const names[] = {"link-collection", "sitemap", "site-policy", "privacy-policy",
+                                      "terms-of-use",    "contact", "locations"};
+  TobiraServiceInfo *service = tobira_registration_get_service (self->registration);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_ptr_array_add (service->links, tobira_link_new (names[i], names[i], "https://example.jp/"));
+  g_object_notify (G_OBJECT (self->registration), "service");
+}
+
+static gboolean
+is_idle (gpointer registration)
+{
+  return tobira_registration_get_activity (registration) == TOBIRA_ACTIVITY_NONE;
+}
+
+static void
+wait_for_answer (UiFixture *self)
+{
+  tobira_test_wait (is_idle, self->registration);
+  ui_fixture_settle (self);
+}
+
+static void
+show_start (UiFixture *self)
+{
+  tobira_registration_load (self->registration);
+  wait_for_answer (self);
+  add_links (self);
+}
+
+static void
+show_start_fault (UiFixture *self)
+{
+  tobira_fake_api_set_down (self->api, TOBIRA_API_ERROR_REFUSED);
+  tobira_registration_load (self->registration);
+  wait_for_answer (self);
+}
+
+static void
+show_languages (UiFixture *self)
+{
+  GtkWidget *button;
+
+  show_start (self);
+  button =
+      ui_get (ui_get (self->window, TOBIRA_TYPE_LANGUAGE_BUTTON, NULL), GTK_TYPE_MENU_BUTTON, NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+}
+
+static void
+show_address (UiFixture *self)
+{
+  put_document (self, TOBIRA_DOCUMENT_PRIVACY_POLICY);
+  put_document (self, TOBIRA_DOCUMENT_TERMS_OF_USE);
+  ui_fixture_go_to_address (self);
+}
+
+static void
+show_address_refused (UiFixture *self)
+{
+  show_address (self);
+  tobira_registration_set_email (self->registration, "ab[cd@example.co.jp");
+  tobira_registration_submit_address (self->registration);
+}
+
+static void
+show_address_ready (UiFixture *self)
+{
+  show_address (self);
+  ui_fixture_fill_address (self);
+}
+
+static void
+show_address_fault (UiFixture *self)
+{
+  show_address_ready (self);
+  tobira_fake_api_set_down (self->api, TOBIRA_API_ERROR_OFFLINE);
+  tobira_registration_submit_address (self->registration);
+  wait_for_answer (self);
+}
+
+static void
+show_address_busy (UiFixture *self)
+{
+  show_address_ready (self);
+  tobira_fake_api_hold (self->api, TOBIRA_FAKE_REGISTER);
+  tobira_registration_submit_address (self->registration);
+}
+
+static void
+show_document_failed (UiFixture *self)
+{
+  tobira_fake_api_fail_code (self->api, TOBIRA_FAKE_GET_DOCUMENT, TOBIRA_API_ERROR_TIMED_OUT);
+  ui_fixture_go_to_address (self);
+}
+
+static void
+show_document (UiFixture *self)
+{
+  show_address (self);
+  ui_fixture_settle (self);
+  tobira_document_window_show (
+      TOBIRA_DOCUMENT_VIEW (ui_get (self->window, TOBIRA_TYPE_DOCUMENT_VIEW, NULL)));
+}
+
+static void
+show_password_delayed (UiFixture *self)
+{
+  ui_fixture_go_to_password (self);
+  tobira_fake_api_set_mail_state (self->api, TOBIRA_MAIL_DELAYED);
+  tobira_registration_refresh (self->registration);
+}
+
+static void
+show_password_undelivered (UiFixture *self)
+{
+  ui_fixture_go_to_password (self);
+  tobira_fake_api_set_mail_state (self->api, TOBIRA_MAIL_REJECTED);
+  tobira_registration_refresh (self->registration);
+}
+
+static void
+show_password_refused (UiFixture *self)
+{
+  ui_fixture_go_to_password (self);
+  tobira_registration_submit_password (self->registration);
+}
+
+static void
+show_password_wrong_key (UiFixture *self)
+{
+  ui_fixture_go_to_password (self);
+  tobira_registration_set_password (self->registration, "Kita-9kaze");
+  tobira_registration_set_password_confirmation (self->registration, "Kita-9kaze");
+  tobira_registration_set_auth_key (self->registration, "87654321");
+  tobira_registration_submit_password (self->registration);
+  wait_for_answer (self);
+}
+
+static void
+show_password_urgent (UiFixture *self)
+{
+  ui_fixture_go_to_password (self);
+  tobira_fake_clock_advance_seconds (self->clock, TOBIRA_FAKE_TTL_SECONDS - 60);
+}
+
+static void
+show_password_expired (UiFixture *self)
+{
+  ui_fixture_go_to_password (self);
+  tobira_fake_clock_advance_seconds (self->clock, TOBIRA_FAKE_TTL_SECONDS + 60);
+}
+
+static void
+show_leaving (UiFixture *self)
+{
+  ui_fixture_go_to_password (self);
+  gtk_window_close (self->window);
+}
+
+static void
+show_done_record (UiFixture *self)
+{
+  ui_fixture_go_to_done (self);
+  ui_fixture_settle (self);
+  gtk_expander_set_expanded (GTK_EXPANDER (ui_get (self->window, GTK_TYPE_EXPANDER, NULL)), TRUE);
+}
+
+const UiState *
+ui_states_get (const char *documents)
+{
+  static const UiState states[] = {
+      {"start", TRUE, show_start},
+      {"start-fault", FALSE, show_start_fault},
+      {"languages", FALSE, show_languages},
+      {"address", TRUE, show_address},
+      {"address-refused", TRUE, show_address_refused},
+      {"address-ready", FALSE, show_address_ready},
+      {"address-busy", FALSE, show_address_busy},
+      {"address-fault", FALSE, show_address_fault},
+      {"document-failed", FALSE, show_document_failed},
+      {"document", FALSE, show_document},
+      {"password", TRUE, ui_fixture_go_to_password},
+      {"password-delayed", FALSE, show_password_delayed},
+      {"password-undelivered", FALSE, show_password_undelivered},
+      {"password-refused", FALSE, show_password_refused},
+      {"password-wrong-key", FALSE, show_password_wrong_key},
+      {"password-urgent", FALSE, show_password_urgent},
+      {"password-expired", FALSE, show_password_expired},
+      {"leaving", FALSE, show_leaving},
+      {"done", TRUE, ui_fixture_go_to_done},
+      {"done-record", FALSE, show_done_record},
+      {NULL, FALSE, NULL},
+  };
+
+  folder = documents;
+  return states;
+}
+
+GtkWindow *
+ui_states_get_window (UiFixture *self)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *at = all; at != NULL; at = at->next) {
+    if (GTK_IS_WINDOW (at->data) && gtk_widget_get_visible (at->data) &&
+        gtk_window_get_transient_for (at->data) == self->window)
+      return at->data;
+  }
+  return self->window;
+}
