@@ -20,8 +20,6 @@ void tobira_document_set_bytes (TobiraDocument *self, GBytes *bytes);
 void tobira_document_set_failed (TobiraDocument *self);
 /* (nullable) until set_info() */
 const char *tobira_document_get_sha256 (TobiraDocument *self);
-/* Whether the applicant had read a version that is not the current one any more. */
-gboolean tobira_document_get_outdated (TobiraDocument *self);
 /* agreed_us: microseconds since 1970. Returns: (transfer full) (nullable): NULL unless read */
 TobiraConsent *tobira_document_make_consent (TobiraDocument *self, gint64 agreed_us);
 /* The next applicant has read nothing. */

@@ -37,6 +37,7 @@ typedef enum {
   PROP_TEXT,
   PROP_STATE,
   PROP_READ,
+  PROP_OUTDATED,
   PROP_PROGRESS,
 } TobiraDocumentProperty;
 
@@ -76,6 +77,9 @@ tobira_document_get_property (GObject *object, guint id, GValue *value, GParamSp
     break;
   case PROP_READ:
     g_value_set_boolean (value, tobira_document_get_read (self));
+    break;
+  case PROP_OUTDATED:
+    g_value_set_boolean (value, self->outdated);
     break;
   case PROP_PROGRESS:
     g_value_set_double (value, tobira_document_get_progress (self));
@@ -118,6 +122,7 @@ tobira_document_class_init (TobiraDocumentClass *klass)
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, TOBIRA_TYPE_DOCUMENT_STATE,
                                               TOBIRA_DOCUMENT_LOADING, flags);
   properties[PROP_READ] = g_param_spec_boolean ("read", NULL, NULL, FALSE, flags);
+  properties[PROP_OUTDATED] = g_param_spec_boolean ("outdated", NULL, NULL, FALSE, flags);
   properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0.0, 1.0, 0.0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -233,6 +238,16 @@ update_progress (TobiraDocument *self)
 }
 
 static void
+set_outdated (TobiraDocument *self, gboolean outdated)
+{
+  if (self->outdated == outdated)
+    return;
+
+  self->outdated = outdated;
+  notify (self, PROP_OUTDATED);
+}
+
+static void
 mark_read (TobiraDocument *self)
 {
   const gint64 *before = g_hash_table_lookup (self->read_times, self->info->sha256);
@@ -242,7 +257,7 @@ mark_read (TobiraDocument *self)
     g_hash_table_insert (self->read_times, g_strdup (self->info->sha256),
                          g_memdup2 (&self->read_us, sizeof self->read_us));
   self->read_info = tobira_document_info_copy (self->info);
-  self->outdated = FALSE;
+  set_outdated (self, FALSE);
   notify (self, PROP_READ);
 }
 
@@ -316,7 +331,7 @@ tobira_document_set_info (TobiraDocument *self, const TobiraDocumentInfo *info)
   unread = self->read_info && !was_read (self, info);
   if (unread) {
     g_clear_pointer (&self->read_info, tobira_document_info_free);
-    self->outdated = TRUE;
+    set_outdated (self, TRUE);
     notify (self, PROP_READ);
   }
 
@@ -406,7 +421,7 @@ tobira_document_forget (TobiraDocument *self)
     g_clear_pointer (&self->read_info, tobira_document_info_free);
     notify (self, PROP_READ);
   }
-  self->outdated = FALSE;
+  set_outdated (self, FALSE);
   g_hash_table_remove_all (self->read_times);
   tobira_reading_free (self->reading);
   self->reading = tobira_reading_new ();

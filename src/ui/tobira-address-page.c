@@ -173,6 +173,18 @@ watch (TobiraAddressPage *self, const char *signal, GCallback callback)
   g_signal_connect_object (self->registration, signal, callback, self, G_CONNECT_SWAPPED);
 }
 
+/* The note at the box says what has to be done next, which depends on both documents. */
+static void
+watch_document (TobiraAddressPage *self, TobiraDocumentView *view)
+{
+  TobiraDocument *document = tobira_document_view_get_document (view);
+
+  g_signal_connect_object (document, "notify::read", G_CALLBACK (on_consent), self,
+                           G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::state", G_CALLBACK (on_consent), self,
+                           G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+}
+
 static void
 set_registration (TobiraPage *page, TobiraRegistration *registration)
 {
@@ -191,8 +203,8 @@ set_registration (TobiraPage *page, TobiraRegistration *registration)
   watch (self, "notify::consent-unlocked", G_CALLBACK (on_consent));
   watch (self, "notify::not-in-school", G_CALLBACK (on_not_in_school));
   watch (self, "notify::activity", G_CALLBACK (on_activity));
-  g_signal_connect_object (tobira_document_view_get_document (self->policy), "notify::read",
-                           G_CALLBACK (on_consent), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  watch_document (self, self->policy);
+  watch_document (self, self->terms);
   on_service (self);
   on_consent (self);
   on_not_in_school (self);

@@ -107,7 +107,13 @@ tobira_check_field_set_note (TobiraCheckField *self, const char *note)
 {
   g_return_if_fail (TOBIRA_IS_CHECK_FIELD (self));
 
+  if (g_strcmp0 (gtk_label_get_text (self->note), note != NULL ? note : "") == 0)
+    return;
   gtk_label_set_text (self->note, note != NULL ? note : "");
+  /* Not every assistive technology follows the relation to the note. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note != NULL ? note : "",
+                                  -1);
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   update_description (self);
 }

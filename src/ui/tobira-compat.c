@@ -59,6 +59,16 @@ tobira_compat_set_error_message (GtkAccessible *accessible, GtkLabel *label)
   gtk_accessible_update_relation_value (accessible, 1, &relation, &value);
 }
 
+GdkToplevelState
+tobira_compat_get_unseen_states (void)
+{
+#if GTK_CHECK_VERSION(4, 12, 0)
+  return GDK_TOPLEVEL_STATE_MINIMIZED | GDK_TOPLEVEL_STATE_SUSPENDED;
+#else
+  return GDK_TOPLEVEL_STATE_MINIMIZED;
+#endif
+}
+
 void
 tobira_compat_open_uri (GtkWindow *parent, const char *uri)
 {

@@ -37,6 +37,9 @@ void tobira_compat_announce (GtkWidget *widget, const char *text, TobiraUrgency 
  * list of them in others. label: (nullable): NULL unties it */
 void tobira_compat_set_error_message (GtkAccessible *accessible, GtkLabel *label);
 
+/* The states of a window in which nobody can see it: minimised, and whatever else GTK knows of. */
+GdkToplevelState tobira_compat_get_unseen_states (void);
+
 /* Opens an address in the applicant's browser. uri: absolute */
 void tobira_compat_open_uri (GtkWindow *parent, const char *uri);
 

@@ -4,13 +4,14 @@
 
 #include "tobira-compat.h"
 #include "tobira-config.h"
+#include "tobira-document-watch.h"
 #include "tobira-heading.h"
 #include "tobira-issue-label.h"
 #include "tobira-markdown.h"
 #include "tobira-strings.h"
 
-/* How many frames in a row are looked at after something moved. */
-#define LOOKS 2
+/* How long a piece of a long text is written before the screen gets its turn. */
+#define WRITE_US 8000
 
 struct _TobiraDocumentView {
   GtkBox parent_instance;
@@ -27,18 +28,17 @@ struct _TobiraDocumentView {
   GtkWidget *mark;
   GtkLabel *status;
   GtkWidget *to_end;
+  GtkLabel *notice;
   TobiraIssueLabel *issue;
 
   TobiraDocument *document;
   GSignalGroup *document_signals;
-  GSignalGroup *outer_signals; /* of the adjustment of the page around this */
-  GtkWidget *outer;            /* (nullable): the scroller of that page, while mapped */
-  char *shown;                 /* (nullable): the text in the buffer */
+  TobiraDocumentWatch *watch;
+  char *shown;               /* (nullable): the text in the buffer */
+  TobiraMarkdown *unwritten; /* (nullable): the rest of it that is not in the buffer yet */
+  guint write_id;
   gboolean is_large;
   gboolean is_paused;
-  guint tick_id;
-  guint idle_id;
-  guint looks_left;
 };
 
 typedef enum {
@@ -58,116 +58,34 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TobiraDocumentView, tobira_document_view, GTK_TYPE_BOX)
 
-/* The part of the text view that is really on the screen: the page around it scrolls, too. Returns:
- * FALSE when there is none. */
-static gboolean
-get_visible_part (TobiraDocumentView *self, double *top, double *height)
+static void
+update_watch (TobiraDocumentView *self)
 {
-  GtkWidget *view = GTK_WIDGET (self->text_view);
-  graphene_rect_t part = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (view),
-                                             (float) gtk_widget_get_height (view));
-
-  if (self->outer != NULL) {
-    graphene_rect_t window;
-
-    if (!gtk_widget_compute_bounds (self->outer, view, &window) ||
-        !graphene_rect_intersection (&part, &window, &part))
-      return FALSE;
-  }
-  if (part.size.width <= 0 || part.size.height <= 0)
-    return FALSE;
-  *top = (double) part.origin.y;
-  *height = (double) part.size.height;
-  return TRUE;
-}
-
-static gboolean
-is_cursor_at_end (TobiraDocumentView *self)
-{
-  GtkTextIter cursor;
-
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor,
-                                    gtk_text_buffer_get_insert (self->buffer));
-  return gtk_text_iter_is_end (&cursor) && gtk_text_buffer_get_char_count (self->buffer) > 0;
+  tobira_document_watch_set_open (self->watch, !self->is_paused && self->shown != NULL &&
+                                                   self->unwritten == NULL);
 }
 
 static void
-look (TobiraDocumentView *self)
+stop_writing (TobiraDocumentView *self)
 {
-  TobiraReadingFrame frame = {.layout_finished = TRUE};
-  GdkRectangle end_place;
-  GtkTextIter end;
-  double top = 0, height = 0;
-  int x, y;
-
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self->text_view)) || self->shown == NULL)
-    return;
-  frame.is_shown = get_visible_part (self, &top, &height);
-  gtk_text_view_window_to_buffer_coords (self->text_view, GTK_TEXT_WINDOW_WIDGET, 0, (int) top, &x,
-                                         &y);
-  gtk_text_buffer_get_end_iter (self->buffer, &end);
-  gtk_text_view_get_iter_location (self->text_view, &end, &end_place);
-  frame.view_top = y + (top - (int) top);
-  frame.view_height = height;
-  frame.end_top = end_place.y;
-  frame.end_height = end_place.height;
-  frame.cursor_at_end = is_cursor_at_end (self);
-  tobira_document_observe (self->document, &frame);
+  g_clear_handle_id (&self->write_id, g_source_remove);
+  g_clear_pointer (&self->unwritten, tobira_markdown_free);
 }
 
-static gboolean on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data);
-
-/* GtkTextView measures its lines in idles of a higher priority, so that this runs only when it has
- * measured them all; before that, every height is a guess. */
 static gboolean
-on_measured (gpointer data)
+on_write (gpointer data)
 {
   TobiraDocumentView *self = data;
 
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  self->idle_id = 0;
-  /* The cursor brings its line just into view, but the margin below belongs to the end. */
-  if (is_cursor_at_end (self))
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-  look (self);
-  if (--self->looks_left > 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+  if (tobira_markdown_write (self->unwritten, WRITE_US))
+    return G_SOURCE_CONTINUE;
+  self->write_id = 0;
+  stop_writing (self);
+  update_watch (self);
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  TobiraDocumentView *self = TOBIRA_DOCUMENT_VIEW (widget);
-
-  self->tick_id = 0;
-  self->idle_id = g_idle_add_full (G_PRIORITY_LOW, on_measured, self, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-stop_looking (TobiraDocumentView *self)
-{
-  g_clear_handle_id (&self->idle_id, g_source_remove);
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
-  self->tick_id = 0;
-  self->looks_left = 0;
-}
-
-/* Something moved: looks at the next frames. */
-static void
-queue_look (TobiraDocumentView *self)
-{
-  if (self->document == NULL || self->is_paused || tobira_document_get_read (self->document) ||
-      !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  self->looks_left = LOOKS;
-  if (self->tick_id == 0 && self->idle_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
-}
-
+/* The beginning at once, the rest of a long text while nothing else is to be done. */
 static void
 show_text (TobiraDocumentView *self)
 {
@@ -175,11 +93,29 @@ show_text (TobiraDocumentView *self)
 
   if (g_strcmp0 (text, self->shown) == 0)
     return;
+  stop_writing (self);
   g_free (self->shown);
   self->shown = g_strdup (text);
-  tobira_markdown_show (self->text_view, text != NULL ? text : "",
-                        tobira_document_get_language (self->document));
-  queue_look (self);
+  self->unwritten = tobira_markdown_new (self->text_view, text != NULL ? text : "",
+                                         tobira_document_get_language (self->document));
+  if (tobira_markdown_write (self->unwritten, WRITE_US))
+    self->write_id = g_idle_add (on_write, self);
+  else
+    stop_writing (self);
+  update_watch (self);
+}
+
+/* Why a text that was read has to be read again; the issue below says the same after a press. */
+static void
+update_notice (TobiraDocumentView *self)
+{
+  gboolean is_outdated = self->document != NULL && tobira_document_get_outdated (self->document) &&
+                         tobira_document_get_state (self->document) == TOBIRA_DOCUMENT_LOADED;
+
+  if (is_outdated)
+    gtk_label_set_text (self->notice, tobira_strings_for_outdated_document (self->document));
+  gtk_widget_set_visible (GTK_WIDGET (self->notice),
+                          is_outdated && tobira_issue_label_get_text (self->issue) == NULL);
 }
 
 static void
@@ -200,6 +136,7 @@ update_state (TobiraDocumentView *self)
   gtk_widget_set_visible (self->to_end, is_loaded);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), is_loaded);
   gtk_widget_set_visible (GTK_WIDGET (self->status), is_loaded);
+  update_notice (self);
 }
 
 static void
@@ -230,14 +167,11 @@ static void
 on_read (TobiraDocumentView *self)
 {
   update_progress (self);
-  if (tobira_document_get_read (self->document)) {
-    stop_looking (self);
-    if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !self->is_paused)
-      tobira_compat_announce (GTK_WIDGET (self->text_view), gtk_label_get_text (self->status),
-                              TOBIRA_URGENCY_POLITE);
-  } else {
-    queue_look (self);
-  }
+  if (!tobira_document_get_read (self->document))
+    tobira_document_watch_look (self->watch);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !self->is_paused)
+    tobira_compat_announce (GTK_WIDGET (self->text_view), gtk_label_get_text (self->status),
+                            TOBIRA_URGENCY_POLITE);
 }
 
 static void
@@ -252,43 +186,29 @@ on_enlarge_clicked (TobiraDocumentView *self)
   g_signal_emit (self, signals[SIGNAL_ENLARGE], 0);
 }
 
-/* Home and End go to the ends of the text, as in everything else that is only read. */
 static gboolean
-on_key_pressed (TobiraDocumentView *self, guint key, guint code, GdkModifierType state)
+move_cursor (TobiraDocumentView *self, GtkMovementStep step, int count)
 {
-  int count = key == GDK_KEY_End || key == GDK_KEY_KP_End ? 1 : -1;
-
-  if (key != GDK_KEY_Home && key != GDK_KEY_KP_Home && count < 0)
-    return GDK_EVENT_PROPAGATE;
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return GDK_EVENT_PROPAGATE;
-  g_signal_emit_by_name (self->text_view, "move-cursor", GTK_MOVEMENT_BUFFER_ENDS, count, FALSE);
+  g_signal_emit_by_name (self->text_view, "move-cursor", step, count, FALSE);
   return GDK_EVENT_STOP;
 }
 
-static void
-tobira_document_view_map (GtkWidget *widget)
+/* Home and End go to the ends of the text, the space bar a page further, as in everything else that
+ * is only read. */
+static gboolean
+on_key_pressed (TobiraDocumentView *self, guint key, guint code, GdkModifierType state)
 {
-  TobiraDocumentView *self = TOBIRA_DOCUMENT_VIEW (widget);
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
-  GTK_WIDGET_CLASS (tobira_document_view_parent_class)->map (widget);
-  self->outer = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  g_signal_group_set_target (
-      self->outer_signals,
-      self->outer != NULL ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->outer))
-                          : NULL);
-  queue_look (self);
-}
-
-static void
-tobira_document_view_unmap (GtkWidget *widget)
-{
-  TobiraDocumentView *self = TOBIRA_DOCUMENT_VIEW (widget);
-
-  stop_looking (self);
-  g_signal_group_set_target (self->outer_signals, NULL);
-  self->outer = NULL;
-  GTK_WIDGET_CLASS (tobira_document_view_parent_class)->unmap (widget);
+  if ((key == GDK_KEY_space || key == GDK_KEY_KP_Space) && (modifiers & ~GDK_SHIFT_MASK) == 0)
+    return move_cursor (self, GTK_MOVEMENT_PAGES, modifiers == 0 ? 1 : -1);
+  if (modifiers != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_End || key == GDK_KEY_KP_End)
+    return move_cursor (self, GTK_MOVEMENT_BUFFER_ENDS, 1);
+  if (key == GDK_KEY_Home || key == GDK_KEY_KP_Home)
+    return move_cursor (self, GTK_MOVEMENT_BUFFER_ENDS, -1);
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -296,7 +216,7 @@ tobira_document_view_size_allocate (GtkWidget *widget, int width, int height, in
 {
   GTK_WIDGET_CLASS (tobira_document_view_parent_class)
       ->size_allocate (widget, width, height, baseline);
-  queue_look (TOBIRA_DOCUMENT_VIEW (widget));
+  tobira_document_watch_look (TOBIRA_DOCUMENT_VIEW (widget)->watch);
 }
 
 static gboolean
@@ -365,9 +285,11 @@ tobira_document_view_dispose (GObject *object)
 {
   TobiraDocumentView *self = TOBIRA_DOCUMENT_VIEW (object);
 
-  stop_looking (self);
+  stop_writing (self);
+  if (self->watch != NULL)
+    tobira_document_watch_stop (self->watch);
+  g_clear_object (&self->watch);
   g_clear_object (&self->document_signals);
-  g_clear_object (&self->outer_signals);
   g_clear_object (&self->document);
   g_clear_pointer (&self->shown, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), TOBIRA_TYPE_DOCUMENT_VIEW);
@@ -392,11 +314,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, mark);
   gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, status);
   gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, to_end);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, notice);
   gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, issue);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_enlarge_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, queue_look);
   gtk_widget_class_bind_template_callback (widget_class, tobira_document_view_go_to_end);
 }
 
@@ -411,8 +333,6 @@ tobira_document_view_class_init (TobiraDocumentViewClass *klass)
   object_class->dispose = tobira_document_view_dispose;
   object_class->get_property = tobira_document_view_get_property;
   object_class->set_property = tobira_document_view_set_property;
-  widget_class->map = tobira_document_view_map;
-  widget_class->unmap = tobira_document_view_unmap;
   widget_class->size_allocate = tobira_document_view_size_allocate;
   widget_class->grab_focus = tobira_document_view_grab_focus;
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, TOBIRA_TYPE_DOCUMENT,
@@ -428,30 +348,24 @@ tobira_document_view_class_init (TobiraDocumentViewClass *klass)
 }
 
 static void
+listen (TobiraDocumentView *self, const char *signal, GCallback callback)
+{
+  g_signal_group_connect_swapped (self->document_signals, signal, callback, self);
+}
+
+static void
 tobira_document_view_init (TobiraDocumentView *self)
 {
-  GtkAdjustment *adjustment;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   tobira_button_wrap (self->enlarge);
   tobira_button_wrap (self->to_end);
-  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (queue_look), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (queue_look), self, G_CONNECT_SWAPPED);
-
-  self->outer_signals = g_signal_group_new (GTK_TYPE_ADJUSTMENT);
-  g_signal_group_connect_swapped (self->outer_signals, "value-changed", G_CALLBACK (queue_look),
-                                  self);
+  self->watch = tobira_document_watch_new (self->scroller, self->text_view);
   self->document_signals = g_signal_group_new (TOBIRA_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::state",
-                                  G_CALLBACK (update_state), self);
-  g_signal_group_connect_swapped (self->document_signals, "notify::text", G_CALLBACK (update_state),
-                                  self);
-  g_signal_group_connect_swapped (self->document_signals, "notify::progress",
-                                  G_CALLBACK (update_progress), self);
-  g_signal_group_connect_swapped (self->document_signals, "notify::read", G_CALLBACK (on_read),
-                                  self);
+  listen (self, "notify::state", G_CALLBACK (update_state));
+  listen (self, "notify::text", G_CALLBACK (update_state));
+  listen (self, "notify::progress", G_CALLBACK (update_progress));
+  listen (self, "notify::read", G_CALLBACK (on_read));
+  listen (self, "notify::outdated", G_CALLBACK (update_notice));
 }
 
 TobiraDocument *
@@ -470,6 +384,7 @@ tobira_document_view_set_document (TobiraDocumentView *self, TobiraDocument *doc
   if (!g_set_object (&self->document, document))
     return;
   g_signal_group_set_target (self->document_signals, document);
+  tobira_document_watch_set_document (self->watch, document);
   if (document != NULL) {
     update_title (self);
     update_state (self);
@@ -484,8 +399,7 @@ tobira_document_view_set_paused (TobiraDocumentView *self, gboolean paused)
   g_return_if_fail (TOBIRA_IS_DOCUMENT_VIEW (self));
 
   self->is_paused = paused;
-  stop_looking (self);
-  queue_look (self);
+  update_watch (self);
 }
 
 void
@@ -505,6 +419,7 @@ tobira_document_view_set_error (TobiraDocumentView *self, const char *error)
   tobira_issue_label_set_text (self->issue, error);
   tobira_issue_label_describe (self->issue, GTK_WIDGET (self->text_view),
                                GTK_WIDGET (self->status));
+  update_notice (self);
 }
 
 const char *

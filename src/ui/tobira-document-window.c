@@ -4,8 +4,10 @@
 
 #include <glib/gi18n.h>
 
+#include "tobira-compat.h"
 #include "tobira-strings.h"
 
+/* Less where the screen is smaller. */
 #define DEFAULT_WIDTH 820
 #define DEFAULT_HEIGHT 860
 
@@ -14,6 +16,39 @@ on_closed (TobiraDocumentView *view)
 {
   tobira_document_view_set_paused (view, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (view));
+}
+
+static void
+on_retry (TobiraDocumentView *view)
+{
+  g_signal_emit_by_name (view, "retry");
+}
+
+static void
+set_size (GtkWindow *window, GtkWidget *parent)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (parent));
+  GdkMonitor *monitor =
+      gdk_display_get_monitor_at_surface (gtk_widget_get_display (parent), surface);
+  GdkRectangle screen = {.width = DEFAULT_WIDTH, .height = DEFAULT_HEIGHT};
+
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &screen);
+  gtk_window_set_default_size (window, MIN (DEFAULT_WIDTH, screen.width),
+                               MIN (DEFAULT_HEIGHT, screen.height));
+}
+
+/* Announcements need a voice in the window that people are in. */
+static GtkWidget *
+create_voice (GtkWidget *window)
+{
+  GtkWidget *voice =
+      g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "can-target",
+                    FALSE, "ellipsize", PANGO_ELLIPSIZE_END, "opacity", 0.0, NULL);
+
+  gtk_widget_add_css_class (voice, "voice");
+  tobira_compat_set_voice (GTK_ROOT (window), GTK_LABEL (voice));
+  return voice;
 }
 
 static GtkWidget *
@@ -54,14 +89,16 @@ tobira_document_window_show (TobiraDocumentView *view)
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (window),
                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (view))));
-  gtk_window_set_default_size (GTK_WINDOW (window), DEFAULT_WIDTH, DEFAULT_HEIGHT);
+  set_size (GTK_WINDOW (window), GTK_WIDGET (view));
   gtk_widget_add_css_class (window, "tobira");
   gtk_widget_add_css_class (box, "dialog-content");
   gtk_widget_set_vexpand (large, TRUE);
   gtk_box_append (GTK_BOX (box), large);
   gtk_box_append (GTK_BOX (box), create_close_button ());
+  gtk_box_append (GTK_BOX (box), create_voice (window));
   gtk_window_set_child (GTK_WINDOW (window), box);
   add_escape (window);
+  g_signal_connect_object (large, "retry", G_CALLBACK (on_retry), view, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "destroy", G_CALLBACK (on_closed), view, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_grab_focus (large);

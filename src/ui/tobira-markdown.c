@@ -17,14 +17,19 @@ typedef enum {
   BLOCK_ITEM,
 } BlockKind;
 
-typedef struct {
+/* How many lines are written between two looks at the clock. */
+#define LINES_AT_ONCE 32
+
+struct _TobiraMarkdown {
   GtkTextBuffer *buffer;
+  char *markdown;
+  const char *rest; /* of the markdown: what is not written yet; NULL after the last line */
   BlockKind kind;
   guint level;   /* of the heading, from 1; of the list, from 0 */
   char *marker;  /* "1." or "•" */
   GString *text; /* the block's lines, joined */
   gboolean is_first;
-} Renderer;
+};
 
 static const char *const heading_tags[MAX_HEADING] = {"heading-1", "heading-2", "heading-3"};
 static const char *const item_tags[MAX_DEPTH] = {"item-0", "item-1", "item-2"};
@@ -98,7 +103,7 @@ insert_inline (GtkTextBuffer *buffer, const char *text, const char *tag)
 }
 
 static const char *
-get_tag (const Renderer *self)
+get_tag (const TobiraMarkdown *self)
 {
   switch (self->kind) {
   case BLOCK_HEADING:
@@ -113,7 +118,7 @@ get_tag (const Renderer *self)
 }
 
 static void
-end_block (Renderer *self)
+end_block (TobiraMarkdown *self)
 {
   GtkTextIter end;
   const char *tag = get_tag (self);
@@ -136,7 +141,7 @@ end_block (Renderer *self)
 }
 
 static void
-begin_block (Renderer *self, BlockKind kind, guint level, const char *text)
+begin_block (TobiraMarkdown *self, BlockKind kind, guint level, const char *text)
 {
   end_block (self);
   self->kind = kind;
@@ -146,7 +151,7 @@ begin_block (Renderer *self, BlockKind kind, guint level, const char *text)
 
 /* A line that goes on: Japanese has no space where a line was broken. */
 static void
-continue_block (Renderer *self, const char *line)
+continue_block (TobiraMarkdown *self, const char *line)
 {
   const char *last = g_utf8_find_prev_char (self->text->str, self->text->str + self->text->len);
 
@@ -175,7 +180,7 @@ parse_marker (const char *line, char **marker)
 }
 
 static void
-render_line (Renderer *self, const char *line)
+render_line (TobiraMarkdown *self, const char *line)
 {
   gsize indent = strspn (line, " ");
   gsize hashes = strspn (line + indent, "#");
@@ -198,24 +203,95 @@ render_line (Renderer *self, const char *line)
   }
 }
 
-void
-tobira_markdown_show (GtkTextView *view, const char *markdown, const char *language)
+/* Takes the next line out of the text. Returns: (transfer full) */
+static char *
+take_line (TobiraMarkdown *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  g_autoptr (GString) text = g_string_new (NULL);
-  Renderer renderer = {.buffer = buffer, .text = text, .is_first = TRUE};
-  g_auto (GStrv) lines = g_strsplit (markdown, "\n", -1);
+  const char *line = self->rest;
+  const char *end = strchr (line, '\n');
+
+  self->rest = end != NULL ? end + 1 : NULL;
+  return end != NULL ? g_strndup (line, (gsize) (end - line)) : g_strdup (line);
+}
+
+static void
+write_lines (TobiraMarkdown *self)
+{
+  for (int i = 0; i < LINES_AT_ONCE && self->rest != NULL; i++) {
+    g_autofree char *line = take_line (self);
+
+    render_line (self, g_strchomp (line));
+  }
+  if (self->rest == NULL)
+    end_block (self);
+}
+
+static void
+apply_document_tag (TobiraMarkdown *self, int from)
+{
   GtkTextIter start, end;
 
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_iter_set_offset (&start, from);
+  gtk_text_buffer_apply_tag_by_name (self->buffer, "document", &start, &end);
+}
+
+TobiraMarkdown *
+tobira_markdown_new (GtkTextView *view, const char *markdown, const char *language)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  TobiraMarkdown *self = g_new0 (TobiraMarkdown, 1);
+
+  self->buffer = g_object_ref (buffer);
+  self->markdown = g_strdup (markdown);
+  self->rest = self->markdown;
+  self->text = g_string_new (NULL);
+  self->is_first = TRUE;
   if (gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "document") == NULL)
     create_tags (buffer);
   set_language (view, language);
   gtk_text_buffer_set_text (buffer, "", 0);
-  for (gsize i = 0; lines[i] != NULL; i++)
-    render_line (&renderer, g_strchomp (lines[i]));
-  end_block (&renderer);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_apply_tag_by_name (buffer, "document", &start, &end);
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_place_cursor (buffer, &start);
+  return self;
+}
+
+gboolean
+tobira_markdown_write (TobiraMarkdown *self, gint64 microseconds)
+{
+  const gint64 start_us = g_get_monotonic_time ();
+  int from;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  from = gtk_text_buffer_get_char_count (self->buffer);
+  do
+    write_lines (self);
+  while (self->rest != NULL && g_get_monotonic_time () - start_us < microseconds);
+  apply_document_tag (self, from);
+  /* The cursor went along with the first text. Later it stays where the reader has put it. */
+  if (from == 0) {
+    GtkTextIter start;
+
+    gtk_text_buffer_get_start_iter (self->buffer, &start);
+    gtk_text_buffer_place_cursor (self->buffer, &start);
+  }
+  return self->rest != NULL;
+}
+
+void
+tobira_markdown_free (TobiraMarkdown *self)
+{
+  g_object_unref (self->buffer);
+  g_free (self->markdown);
+  g_free (self->marker);
+  g_string_free (self->text, TRUE);
+  g_free (self);
+}
+
+void
+tobira_markdown_show (GtkTextView *view, const char *markdown, const char *language)
+{
+  TobiraMarkdown *self = tobira_markdown_new (view, markdown, language);
+
+  tobira_markdown_write (self, G_MAXINT64);
+  tobira_markdown_free (self);
 }

@@ -73,6 +73,21 @@ find_plain (TobiraIssueCode code)
   return NULL;
 }
 
+static const char *
+describe_outdated (gboolean is_policy)
+{
+  return is_policy
+             ? _ ("The privacy policy has changed. Read the new one to its end and agree again.")
+             : _ ("The terms of use have changed. Read the new ones to their end and agree again.");
+}
+
+const char *
+tobira_strings_for_outdated_document (TobiraDocument *document)
+{
+  return describe_outdated (
+      g_strcmp0 (tobira_document_get_kind (document), TOBIRA_DOCUMENT_PRIVACY_POLICY) == 0);
+}
+
 static char *
 describe_document (TobiraIssue *issue)
 {
@@ -85,10 +100,7 @@ describe_document (TobiraIssue *issue)
                      : _ ("The terms of use could not be loaded. Press “Try again” beside them.");
     break;
   case TOBIRA_ISSUE_DOCUMENT_OUTDATED:
-    text = is_policy
-               ? _ ("The privacy policy has changed. Read the new one to its end and agree again.")
-               : _ ("The terms of use have changed. Read the new ones to their end and agree "
-                    "again.");
+    text = describe_outdated (is_policy);
     break;
   case TOBIRA_ISSUE_DOCUMENT_NOT_READ:
   default:

@@ -77,13 +77,29 @@ tobira_strings_for_due_note (void)
 const char *
 tobira_strings_for_consent_lock (TobiraDocument *document)
 {
+  gboolean is_policy;
+
   if (document == NULL)
     return NULL;
-  if (g_strcmp0 (tobira_document_get_kind (document), TOBIRA_DOCUMENT_PRIVACY_POLICY) == 0)
-    return _ ("You can tick this box once you have read the “privacy policy” to its end. Press the "
-              "box to go there.");
-  return _ ("You can tick this box once you have read the “terms of use” to their end. Press the "
-            "box to go there.");
+  is_policy = g_strcmp0 (tobira_document_get_kind (document), TOBIRA_DOCUMENT_PRIVACY_POLICY) == 0;
+  switch (tobira_document_get_state (document)) {
+  case TOBIRA_DOCUMENT_LOADING:
+    return is_policy ? _ ("The “privacy policy” is still being loaded. You can tick this box once "
+                          "you have read it to its end.")
+                     : _ ("The “terms of use” are still being loaded. You can tick this box once "
+                          "you have read them to their end.");
+  case TOBIRA_DOCUMENT_FAILED:
+    return is_policy ? _ ("The “privacy policy” could not be loaded, so you cannot tick this box "
+                          "yet. Press the box to go to “Try again”.")
+                     : _ ("The “terms of use” could not be loaded, so you cannot tick this box "
+                          "yet. Press the box to go to “Try again”.");
+  case TOBIRA_DOCUMENT_LOADED:
+  default:
+    return is_policy ? _ ("You can tick this box once you have read the “privacy policy” to its "
+                          "end. Press the box to go there.")
+                     : _ ("You can tick this box once you have read the “terms of use” to their "
+                          "end. Press the box to go there.");
+  }
 }
 
 static char *

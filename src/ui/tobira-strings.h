@@ -46,6 +46,8 @@ const char *tobira_strings_for_key_advice (TobiraKeyState state);
 const char *tobira_strings_for_link (const char *name);
 /* The name of a document of the kind. */
 const char *tobira_strings_for_document (const char *kind);
+/* Why a document that was read has to be read again. */
+const char *tobira_strings_for_outdated_document (TobiraDocument *document);
 /* How far a document was read. progress: 0.0 to 1.0. Returns: (transfer full) */
 char *tobira_strings_for_reading (gboolean is_read, double progress);
 
