@@ -22,14 +22,6 @@ is_hyphen (gunichar character)
 }
 
 static gboolean
-is_invisible (gunichar character)
-{
-  return character == 0x00ad || (character >= 0x200b && character <= 0x200f) ||
-         (character >= 0x202a && character <= 0x202e) ||
-         (character >= 0x2060 && character <= 0x2069) || character == 0xfeff;
-}
-
-static gboolean
 is_quote (gunichar character)
 {
   return character == '"' || character == '\'' || (character >= 0x2018 && character <= 0x201f) ||
@@ -41,7 +33,7 @@ static gboolean
 is_dropped (gunichar character)
 {
   return g_unichar_isspace (character) || character == '\v' || is_hyphen (character) ||
-         is_invisible (character) || is_quote (character);
+         tobira_utf8_is_unseen (character) || is_quote (character);
 }
 
 /* Writes what is left of input to output, which has room for length bytes. */

@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 TobiraSecret *tobira_auth_key_clean (const char *input, gssize length);
+TobiraSecret *tobira_auth_key_find (const char *input, gssize length);
 
 G_END_DECLS

@@ -43,118 +43,204 @@ is_domain_character (char c)
   return g_ascii_isalnum (c) || c == '-' || c == '.';
 }
 
-/* index: from 0; in an address that is known to be ASCII bytes are characters. */
-static void
-refuse_at (TobiraEmailVerdict *verdict, TobiraEmailIssue issue, const char *address, gsize index)
+/* What is judged, and what of it is looked for. */
+typedef struct {
+  const char *text;
+  gsize size;
+  const char *at;           /* (nullable): the first one */
+  TobiraEmailDetail detail; /* only this one; NONE: any */
+  const char *character;    /* (nullable): only this one */
+  TobiraEmailVerdict *verdict;
+} Search;
+
+/* Where the local part ends: without an `@` it is everything. */
+static const char *
+get_end_of_local_part (const Search *search)
 {
-  verdict->issue = issue;
-  verdict->position = index + 1;
-  tobira_utf8_describe ((guchar) address[index], verdict->character);
+  return search->at != NULL ? search->at : search->text + search->size;
 }
 
-/* Counts all characters and finds the first that is not ASCII. */
-static void
-measure (const char *address, gsize size, TobiraEmailVerdict *verdict)
+/* Returns: whether that is what is looked for; then the verdict says so. */
+static gboolean
+refuse (Search *search, TobiraEmailIssue issue, TobiraEmailDetail detail)
 {
-  for (gsize i = 0; i < size;) {
-    gunichar character;
+  if (search->detail != TOBIRA_EMAIL_DETAIL_NONE && search->detail != detail)
+    return FALSE;
 
-    i += tobira_utf8_next (address + i, size - i, &character);
-    verdict->length++;
-    if (character >= 0x80 && verdict->position == 0) {
-      verdict->position = verdict->length;
-      tobira_utf8_describe (character, verdict->character);
-    }
-  }
+  search->verdict->issue = issue;
+  search->verdict->detail = detail;
+
+  return TRUE;
 }
 
 static gboolean
-refuse_dots (const char *address, gsize size, gsize at, TobiraEmailVerdict *verdict)
+refuse_at (Search *search, TobiraEmailIssue issue, TobiraEmailDetail detail, const char *place)
 {
-  if (address[0] == '.') {
-    refuse_at (verdict, TOBIRA_EMAIL_LEADING_DOT, address, 0);
-    return TRUE;
-  }
-  if (at > 0 && address[at - 1] == '.') {
-    refuse_at (verdict, TOBIRA_EMAIL_DOT_BEFORE_AT, address, at - 1);
-    return TRUE;
-  }
-  for (gsize i = 0; i + 1 < size; i++) {
-    if (address[i] == '.' && address[i + 1] == '.') {
-      refuse_at (verdict, TOBIRA_EMAIL_CONSECUTIVE_DOTS, address, i);
+  gsize before = (gsize) (place - search->text);
+  char described[sizeof search->verdict->character];
+  gunichar character;
+
+  tobira_utf8_next (place, search->size - before, &character);
+  tobira_utf8_describe (character, described);
+  if (search->character != NULL && !g_str_equal (search->character, described))
+    return FALSE;
+  if (!refuse (search, issue, detail))
+    return FALSE;
+
+  g_strlcpy (search->verdict->character, described, sizeof search->verdict->character);
+  search->verdict->position = tobira_utf8_length (search->text, (gssize) before) + 1;
+
+  return TRUE;
+}
+
+static gboolean
+refuse_length (Search *search)
+{
+  return search->verdict->length > TOBIRA_EMAIL_MAX_LENGTH &&
+         refuse (search, TOBIRA_EMAIL_TOO_LONG, TOBIRA_EMAIL_DETAIL_NONE);
+}
+
+static gboolean
+refuse_width (Search *search)
+{
+  gunichar character;
+  gsize width;
+
+  for (gsize i = 0; i < search->size; i += width) {
+    width = tobira_utf8_next (search->text + i, search->size - i, &character);
+    if (character >= 0x80 &&
+        refuse_at (search, TOBIRA_EMAIL_NOT_HALF_WIDTH, TOBIRA_EMAIL_DETAIL_NONE, search->text + i))
       return TRUE;
-    }
   }
 
   return FALSE;
 }
 
 static gboolean
-refuse_characters (const char *address, gsize size, gsize at, TobiraEmailVerdict *verdict)
+refuse_no_at (Search *search)
 {
-  if (at == 0) {
-    refuse_at (verdict, TOBIRA_EMAIL_FORBIDDEN_CHARACTER, address, 0);
+  return search->at == NULL && refuse (search, TOBIRA_EMAIL_NO_AT, TOBIRA_EMAIL_DETAIL_NONE);
+}
+
+static gboolean
+refuse_leading_dot (Search *search)
+{
+  return search->text[0] == '.' &&
+         refuse_at (search, TOBIRA_EMAIL_LEADING_DOT, TOBIRA_EMAIL_DETAIL_NONE, search->text);
+}
+
+static gboolean
+refuse_dot_before_at (Search *search)
+{
+  return search->at != NULL && search->at > search->text && search->at[-1] == '.' &&
+         refuse_at (search, TOBIRA_EMAIL_DOT_BEFORE_AT, TOBIRA_EMAIL_DETAIL_NONE, search->at - 1);
+}
+
+static gboolean
+refuse_consecutive_dots (Search *search)
+{
+  const char *dots = memmem (search->text, search->size, "..", 2);
+
+  return dots != NULL &&
+         refuse_at (search, TOBIRA_EMAIL_CONSECUTIVE_DOTS, TOBIRA_EMAIL_DETAIL_NONE, dots);
+}
+
+/* Bytes of other alphabets are the business of refuse_width(). */
+static gboolean
+refuse_characters (Search *search)
+{
+  const char *at = get_end_of_local_part (search);
+  const char *end = search->text + search->size;
+
+  if (search->at == search->text &&
+      refuse_at (search, TOBIRA_EMAIL_FORBIDDEN_CHARACTER, TOBIRA_EMAIL_NO_LOCAL_PART, at))
     return TRUE;
-  }
-  for (gsize i = 0; i < size; i++) {
-    gboolean is_forbidden;
 
-    if (i < at)
-      is_forbidden = !is_local_character (address[i]);
-    else
-      is_forbidden = i > at && (address[i] == '@' || !g_ascii_isgraph (address[i]));
+  for (const char *place = search->text; place < end; place++) {
+    gboolean is_second_at = place > at && *place == '@';
+    gboolean is_forbidden =
+        place < at ? !is_local_character (*place) : !g_ascii_isgraph (*place) || is_second_at;
 
-    if (is_forbidden) {
-      refuse_at (verdict, TOBIRA_EMAIL_FORBIDDEN_CHARACTER, address, i);
+    if ((guchar) *place < 0x80 && place != at && is_forbidden &&
+        refuse_at (search, TOBIRA_EMAIL_FORBIDDEN_CHARACTER,
+                   is_second_at ? TOBIRA_EMAIL_SECOND_AT : TOBIRA_EMAIL_DETAIL_NONE, place))
       return TRUE;
-    }
   }
 
   return FALSE;
 }
 
-/* One label of the domain, from start to end. */
+/* One label of the domain, from start to end. Two dots between two labels were refused before. */
 static gboolean
-refuse_label (const char *address, gsize start, gsize end, TobiraEmailVerdict *verdict)
+refuse_label (Search *search, const char *start, const char *end)
 {
-  if (start == end || end - start > LABEL_MAX_LENGTH) {
-    verdict->issue = TOBIRA_EMAIL_BAD_DOMAIN;
+  if (start == end)
+    return FALSE;
+  if (*start == '-' &&
+      refuse_at (search, TOBIRA_EMAIL_BAD_DOMAIN, TOBIRA_EMAIL_HYPHEN_AT_EDGE, start))
     return TRUE;
-  }
-  if (address[start] == '-' || address[end - 1] == '-') {
-    refuse_at (verdict, TOBIRA_EMAIL_BAD_DOMAIN, address, address[start] == '-' ? start : end - 1);
+  if (end[-1] == '-' &&
+      refuse_at (search, TOBIRA_EMAIL_BAD_DOMAIN, TOBIRA_EMAIL_HYPHEN_AT_EDGE, end - 1))
     return TRUE;
-  }
 
-  return FALSE;
+  return end - start > LABEL_MAX_LENGTH &&
+         refuse (search, TOBIRA_EMAIL_BAD_DOMAIN, TOBIRA_EMAIL_LONG_LABEL);
 }
 
 static gboolean
-refuse_domain (const char *address, gsize size, gsize at, TobiraEmailVerdict *verdict)
+refuse_labels (Search *search, const char *domain, const char *end)
 {
-  gsize start = at + 1, n_labels = 1;
+  gsize n_dots = 0;
+  const char *start = domain;
 
-  for (gsize i = start; i < size; i++) {
-    if (!is_domain_character (address[i])) {
-      refuse_at (verdict, TOBIRA_EMAIL_BAD_DOMAIN, address, i);
-      return TRUE;
-    }
-  }
-  for (gsize i = start; i < size; i++) {
-    if (address[i] != '.')
+  for (const char *place = domain; place < end; place++) {
+    if (*place != '.')
       continue;
-    if (refuse_label (address, start, i, verdict))
+    if (refuse_label (search, start, place))
       return TRUE;
-    start = i + 1;
-    n_labels++;
+    start = place + 1;
+    n_dots++;
   }
-  if (refuse_label (address, start, size, verdict))
+  if (refuse_label (search, start, end))
+    return TRUE;
+  if (*domain == '.' && refuse (search, TOBIRA_EMAIL_BAD_DOMAIN, TOBIRA_EMAIL_DOT_AFTER_AT))
+    return TRUE;
+  if (end[-1] == '.' && refuse (search, TOBIRA_EMAIL_BAD_DOMAIN, TOBIRA_EMAIL_DOT_AT_END))
     return TRUE;
 
-  if (n_labels < 2)
-    verdict->issue = TOBIRA_EMAIL_BAD_DOMAIN;
-  return n_labels < 2;
+  return n_dots == 0 && refuse (search, TOBIRA_EMAIL_BAD_DOMAIN, TOBIRA_EMAIL_ONE_LABEL);
 }
+
+static gboolean
+refuse_domain (Search *search)
+{
+  const char *end = search->text + search->size;
+  const char *domain = search->at != NULL ? search->at + 1 : NULL;
+
+  if (domain == NULL)
+    return FALSE;
+  if (domain == end)
+    return refuse (search, TOBIRA_EMAIL_BAD_DOMAIN, TOBIRA_EMAIL_NO_DOMAIN);
+  for (const char *place = domain; place < end; place++) {
+    if ((guchar) *place < 0x80 && !is_domain_character (*place) &&
+        refuse_at (search, TOBIRA_EMAIL_BAD_DOMAIN, TOBIRA_EMAIL_DOMAIN_CHARACTER, place))
+      return TRUE;
+  }
+
+  return refuse_labels (search, domain, end);
+}
+
+/* In the order of judging. */
+static gboolean (*const rules[]) (Search *search) = {
+    [TOBIRA_EMAIL_TOO_LONG] = refuse_length,
+    [TOBIRA_EMAIL_NOT_HALF_WIDTH] = refuse_width,
+    [TOBIRA_EMAIL_NO_AT] = refuse_no_at,
+    [TOBIRA_EMAIL_LEADING_DOT] = refuse_leading_dot,
+    [TOBIRA_EMAIL_DOT_BEFORE_AT] = refuse_dot_before_at,
+    [TOBIRA_EMAIL_CONSECUTIVE_DOTS] = refuse_consecutive_dots,
+    [TOBIRA_EMAIL_FORBIDDEN_CHARACTER] = refuse_characters,
+    [TOBIRA_EMAIL_BAD_DOMAIN] = refuse_domain,
+};
 
 /* Without case, and "d.vodafone.ne.jp" counts as "vodafone.ne.jp". */
 static gboolean
@@ -173,6 +259,29 @@ is_carrier_domain (const char *domain, gsize length)
   return FALSE;
 }
 
+static void
+begin_search (Search *search, const char *address, gssize length, TobiraEmailVerdict *verdict)
+{
+  const char *last_at;
+  gunichar character;
+
+  memset (verdict, 0, sizeof *verdict);
+  memset (search, 0, sizeof *search);
+  search->text = address;
+  search->size = length < 0 ? strlen (address) : (gsize) length;
+  search->verdict = verdict;
+  if (search->size == 0)
+    return;
+
+  search->at = memchr (address, '@', search->size);
+  for (gsize i = 0; i < search->size; verdict->length++)
+    i += tobira_utf8_next (address + i, search->size - i, &character);
+  last_at = memrchr (address, '@', search->size);
+  if (last_at != NULL)
+    verdict->is_carrier =
+        is_carrier_domain (last_at + 1, search->size - (gsize) (last_at + 1 - address));
+}
+
 /**
  * tobira_email_judge:
  * @address: (array length=length): any bytes, as entered; nothing is folded or trimmed here
@@ -186,43 +295,59 @@ is_carrier_domain (const char *domain, gsize length)
 void
 tobira_email_judge (const char *address, gssize length, TobiraEmailVerdict *verdict)
 {
-  const char *found;
-  gsize size, at;
+  Search search;
 
   g_return_if_fail (address != NULL || length == 0);
   g_return_if_fail (verdict != NULL);
 
-  memset (verdict, 0, sizeof *verdict);
-  size = length < 0 ? strlen (address) : (gsize) length;
-  if (size == 0) {
+  begin_search (&search, address, length, verdict);
+  if (search.size == 0) {
     verdict->issue = TOBIRA_EMAIL_REQUIRED;
     return;
   }
 
-  measure (address, size, verdict);
-  found = memrchr (address, '@', size);
-  if (found != NULL)
-    verdict->is_carrier = is_carrier_domain (found + 1, size - (gsize) (found + 1 - address));
+  for (gsize i = TOBIRA_EMAIL_TOO_LONG; i < G_N_ELEMENTS (rules); i++) {
+    if (rules[i](&search))
+      return;
+  }
+}
 
-  if (verdict->length > TOBIRA_EMAIL_MAX_LENGTH) {
-    verdict->issue = TOBIRA_EMAIL_TOO_LONG;
-    verdict->position = 0;
-    verdict->character[0] = '\0';
-    return;
-  }
-  if (verdict->position > 0) {
-    verdict->issue = TOBIRA_EMAIL_NOT_HALF_WIDTH;
-    return;
-  }
-  if (found == NULL) {
-    verdict->issue = TOBIRA_EMAIL_NO_AT;
-    return;
-  }
+/**
+ * tobira_email_is_still:
+ * @address: (array length=length): any bytes
+ * @length: in bytes, or -1 when NUL-terminated
+ * @was: what was found in an earlier form of the address; of it only the issue, the detail and the
+ *   character matter
+ * @now: (out caller-allocates): the same, with its place and the length as they are now
+ *
+ * Whether something that was found is still there, whatever else is wrong by now. So a message can
+ * stay exactly until it is mended (screens, 1), while tobira_email_judge() would tell of something
+ * new. Linear in @length.
+ *
+ * Returns: whether it is still there; if not, the issue of @now is %TOBIRA_EMAIL_OK
+ */
+gboolean
+tobira_email_is_still (const char *address,
+                       gssize length,
+                       const TobiraEmailVerdict *was,
+                       TobiraEmailVerdict *now)
+{
+  Search search;
 
-  at = (gsize) ((const char *) memchr (address, '@', size) - address);
-  (void) (refuse_dots (address, size, at, verdict) ||
-          refuse_characters (address, size, at, verdict) ||
-          refuse_domain (address, size, at, verdict));
+  g_return_val_if_fail (address != NULL || length == 0, FALSE);
+  g_return_val_if_fail (was != NULL && now != NULL && was != now, FALSE);
+
+  begin_search (&search, address, length, now);
+  if (was->issue == TOBIRA_EMAIL_REQUIRED && search.size == 0)
+    now->issue = TOBIRA_EMAIL_REQUIRED;
+  if (was->issue <= TOBIRA_EMAIL_REQUIRED || search.size == 0)
+    return now->issue != TOBIRA_EMAIL_OK;
+
+  search.detail = was->detail;
+  if (was->character[0] != '\0')
+    search.character = was->character;
+
+  return rules[was->issue](&search);
 }
 
 /**

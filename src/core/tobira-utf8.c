@@ -66,6 +66,22 @@ is_visible (gunichar character)
 }
 
 /**
+ * tobira_utf8_is_unseen:
+ * @character: any character
+ *
+ * Returns: whether it leaves nothing on a screen, or only turns its direction: zero-width
+ *   characters, soft hyphen, byte order mark, controls of direction. Not white space
+ */
+gboolean
+tobira_utf8_is_unseen (gunichar character)
+{
+  return character == 0x00ad || character == 0x061c || character == 0x180e ||
+         (character >= 0x200b && character <= 0x200f) ||
+         (character >= 0x202a && character <= 0x202e) ||
+         (character >= 0x2060 && character <= 0x206f) || character == 0xfeff;
+}
+
+/**
  * tobira_utf8_describe:
  * @character: any character
  * @description: (out): room for %TOBIRA_UTF8_DESCRIPTION_SIZE bytes

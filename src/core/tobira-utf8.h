@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 gsize tobira_utf8_next (const char *text, gsize length, gunichar *character);
 gsize tobira_utf8_length (const char *text, gssize length);
+gboolean tobira_utf8_is_unseen (gunichar character);
 void tobira_utf8_describe (gunichar character, char *description);
 
 G_END_DECLS

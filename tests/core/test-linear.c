@@ -46,6 +46,23 @@ clean_key (const char *text, gssize length)
 }
 
 static void
+find_key (const char *text, gssize length)
+{
+  g_autoptr (TobiraSecret) key = tobira_auth_key_find (text, length);
+
+  g_assert_nonnull (key);
+}
+
+static void
+still (const char *text, gssize length)
+{
+  static const TobiraEmailVerdict was = {.issue = TOBIRA_EMAIL_NOT_HALF_WIDTH, .character = "é"};
+  TobiraEmailVerdict now;
+
+  tobira_email_is_still (text, length, &was, &now);
+}
+
+static void
 fold (const char *text, gssize length)
 {
   g_autofree char *folded = tobira_fold_width (text, length, NULL);
@@ -69,6 +86,10 @@ static const struct {
     {"email", judge_email, 1},
     {"password", judge_password, 1},
     {"auth-key", clean_key, 1},
+    /* To look for it, and to clean what is no longer text. */
+    {"find-key", find_key, 2},
+    /* The length, and the character: twice where it is described. */
+    {"still", still, 3},
     /* Once for the outer white space, once for the rest. */
     {"fold", fold, 2},
     {"kana", suggest_kana, 2},
