@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tobira-document-private.h"
+#include "tobira-utf8.h"
 
 static void
 add (GPtrArray *issues,
@@ -15,55 +16,6 @@ add (GPtrArray *issues,
      guint64 count)
 {
   g_ptr_array_add (issues, tobira_issue_new (field, code, character, position, count));
-}
-
-static TobiraIssueCode
-issue_of_email (TobiraEmailIssue issue, gboolean is_carrier)
-{
-  switch (issue) {
-  case TOBIRA_EMAIL_REQUIRED:
-    return TOBIRA_ISSUE_EMAIL_REQUIRED;
-  case TOBIRA_EMAIL_TOO_LONG:
-    return TOBIRA_ISSUE_EMAIL_TOO_LONG;
-  case TOBIRA_EMAIL_NOT_HALF_WIDTH:
-    return TOBIRA_ISSUE_EMAIL_NOT_HALF_WIDTH;
-  case TOBIRA_EMAIL_NO_AT:
-    return TOBIRA_ISSUE_EMAIL_NO_AT;
-  case TOBIRA_EMAIL_LEADING_DOT:
-    return TOBIRA_ISSUE_EMAIL_LEADING_DOT;
-  /* The carriers gave out exactly these two kinds until 2009 (manual, "E-mail address"). */
-  case TOBIRA_EMAIL_DOT_BEFORE_AT:
-    return is_carrier ? TOBIRA_ISSUE_EMAIL_OLD_CARRIER : TOBIRA_ISSUE_EMAIL_DOT_BEFORE_AT;
-  case TOBIRA_EMAIL_CONSECUTIVE_DOTS:
-    return is_carrier ? TOBIRA_ISSUE_EMAIL_OLD_CARRIER : TOBIRA_ISSUE_EMAIL_CONSECUTIVE_DOTS;
-  case TOBIRA_EMAIL_FORBIDDEN_CHARACTER:
-    return TOBIRA_ISSUE_EMAIL_FORBIDDEN_CHARACTER;
-  case TOBIRA_EMAIL_BAD_DOMAIN:
-    return TOBIRA_ISSUE_EMAIL_BAD_DOMAIN;
-  case TOBIRA_EMAIL_OK:
-  default:
-    return TOBIRA_ISSUE_UNKNOWN;
-  }
-}
-
-static void
-judge_email (const TobiraEntered *entered, GPtrArray *issues)
-{
-  g_autofree char *email = tobira_fold_width (entered->email, -1, NULL);
-  g_autofree char *confirmation = tobira_fold_width (entered->email_confirmation, -1, NULL);
-  TobiraEmailVerdict verdict;
-
-  tobira_email_judge (email, -1, &verdict);
-  if (verdict.issue != TOBIRA_EMAIL_OK)
-    add (issues, TOBIRA_FIELD_EMAIL, issue_of_email (verdict.issue, verdict.is_carrier),
-         verdict.character, verdict.position, verdict.length);
-
-  if (!*confirmation)
-    add (issues, TOBIRA_FIELD_EMAIL_CONFIRMATION, TOBIRA_ISSUE_EMAIL_CONFIRMATION_REQUIRED, NULL, 0,
-         0);
-  else if (*email && !tobira_email_equal (email, confirmation))
-    add (issues, TOBIRA_FIELD_EMAIL_CONFIRMATION, TOBIRA_ISSUE_EMAIL_CONFIRMATION_DIFFERS, NULL, 0,
-         0);
 }
 
 static void
@@ -90,7 +42,7 @@ tobira_judgement_of_address (const TobiraEntered *entered)
 {
   g_autoptr (GPtrArray) issues = g_ptr_array_new_with_free_func (g_object_unref);
 
-  judge_email (entered, issues);
+  tobira_judgement_add_email (entered, issues);
   for (guint i = 0; i < entered->n_documents; i++)
     judge_document (entered->documents[i], issues);
   if (!entered->consent)
@@ -150,11 +102,59 @@ judge_password (const TobiraEntered *entered, GPtrArray *issues)
   tobira_secret_wipe (&verdict, sizeof verdict);
 }
 
+static TobiraIssue *
+copy_issue (TobiraIssue *issue, guint64 position, guint64 count)
+{
+  return tobira_issue_new (tobira_issue_get_field (issue), tobira_issue_get_code (issue),
+                           tobira_issue_get_character (issue), position, count);
+}
+
+/* The character that was named, wherever it is now: every place is as wrong as the first. */
+static TobiraIssue *
+keep_password_character (TobiraIssue *issue, TobiraSecret *password)
+{
+  const char *text = get_text (password);
+  gsize size = password ? tobira_secret_get_length (password) : 0, position = 0, found = 0;
+
+  for (gsize i = 0; i < size;) {
+    char description[TOBIRA_UTF8_DESCRIPTION_SIZE];
+    gunichar character;
+
+    i += tobira_utf8_next (text + i, size - i, &character);
+    position++;
+    tobira_utf8_describe (character, description);
+    if (found == 0 && g_strcmp0 (description, tobira_issue_get_character (issue)) == 0)
+      found = position;
+    tobira_secret_wipe (description, sizeof description);
+  }
+
+  return found > 0 ? copy_issue (issue, found, position) : NULL;
+}
+
+TobiraIssue *
+tobira_judgement_keep (TobiraIssue *issue, const TobiraEntered *entered, GPtrArray *fresh)
+{
+  if (tobira_issue_get_field (issue) == TOBIRA_FIELD_EMAIL)
+    return tobira_judgement_keep_email (issue, entered->email);
+  if (tobira_issue_get_code (issue) == TOBIRA_ISSUE_PASSWORD_FORBIDDEN_CHARACTER)
+    return keep_password_character (issue, entered->password);
+
+  for (guint i = 0; i < fresh->len; i++) {
+    TobiraIssue *now = g_ptr_array_index (fresh, i);
+
+    if (tobira_issue_get_field (now) == tobira_issue_get_field (issue) &&
+        tobira_issue_get_code (now) == tobira_issue_get_code (issue))
+      return g_object_ref (now);
+  }
+
+  return NULL;
+}
+
 GPtrArray *
 tobira_judgement_of_password (const TobiraEntered *entered)
 {
   g_autoptr (GPtrArray) issues = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (TobiraSecret) key = tobira_auth_key_clean (get_text (entered->auth_key), -1);
+  g_autoptr (TobiraSecret) key = tobira_auth_key_find (get_text (entered->auth_key), -1);
 
   judge_password (entered, issues);
   if (is_empty (entered->password_confirmation))
@@ -168,21 +168,6 @@ tobira_judgement_of_password (const TobiraEntered *entered)
     add (issues, TOBIRA_FIELD_AUTH_KEY, TOBIRA_ISSUE_AUTH_KEY_REQUIRED, NULL, 0, 0);
 
   return g_steal_pointer (&issues);
-}
-
-static TobiraIssueCode
-code_of_email (const char *code, const char *email)
-{
-  g_autofree char *folded = tobira_fold_width (email, -1, NULL);
-  TobiraEmailVerdict verdict;
-  TobiraEmailIssue issue;
-
-  if (!tobira_email_issue_from_code (code, &issue))
-    return TOBIRA_ISSUE_UNKNOWN;
-
-  tobira_email_judge (folded, -1, &verdict);
-
-  return issue_of_email (issue, verdict.is_carrier);
 }
 
 static TobiraIssueCode
@@ -228,7 +213,7 @@ issue_of_field_error (const TobiraFieldError *error, int attempts, const TobiraE
 
   if (points_into (error->pointer, "/email")) {
     field = TOBIRA_FIELD_EMAIL;
-    code = code_of_email (error->code, entered->email);
+    code = tobira_judgement_code_of_email (error->code, entered->email);
   } else if (points_into (error->pointer, "/password")) {
     field = TOBIRA_FIELD_PASSWORD;
     code = code_of_password (error->code);

@@ -101,6 +101,7 @@ on_registered (GObject *source, GAsyncResult *result, gpointer call)
   g_autoptr (TobiraRegistrationInfo) info = NULL;
   g_autoptr (TobiraRegistration) self = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *email = NULL;
   guint life;
 
   info = tobira_api_register_finish (TOBIRA_API (source), result, &error);
@@ -120,7 +121,9 @@ on_registered (GObject *source, GAsyncResult *result, gpointer call)
   }
 
   tobira_registration_end_action (self);
+  email = g_strdup (self->request->email);
   tobira_registration_adopt (self, info);
+  self->registered_email = g_steal_pointer (&email);
   tobira_registration_go (self, TOBIRA_STEP_PASSWORD);
   tobira_registration_watch_mail (self);
   tobira_registration_update (self);

@@ -33,7 +33,7 @@ static void
 prepare_completion (TobiraRegistration *self)
 {
   g_autoptr (TobiraSecret) auth_key =
-      tobira_auth_key_clean (tobira_secret_get_text (self->auth_key), -1);
+      tobira_auth_key_find (tobira_secret_get_text (self->auth_key), -1);
 
   if (self->completion && tobira_secret_equal (self->completion->password, self->password) &&
       tobira_secret_equal (self->completion->auth_key, auth_key))
@@ -71,10 +71,23 @@ give_up (TobiraRegistration *self, GError *error)
   tobira_registration_update (self);
 }
 
+/* A refusal ends the attempt: the next press is an attempt of its own, and counts as one, even with
+ * the same key in the field. */
+static void
+end_attempt (TobiraRegistration *self)
+{
+  if (self->doubtful &&
+      g_str_equal (self->doubtful->idempotency_key, self->completion->idempotency_key))
+    g_clear_pointer (&self->doubtful, tobira_completion_free);
+  g_clear_pointer (&self->completion, tobira_completion_free);
+}
+
 static void
 refuse (TobiraRegistration *self, const GError *error)
 {
   const TobiraProblem *problem = tobira_api_error_get_problem (error);
+
+  end_attempt (self);
 
   if (problem->attempts_remaining >= 0 && self->info)
     self->info->attempts_remaining = (guint) problem->attempts_remaining;
@@ -117,7 +130,7 @@ fail_completion (TobiraRegistration *self, GError *error)
   /* Anything else was an answer for good, and would be given again under the same key. */
   if (!tobira_api_error_is_transient (error) ||
       g_error_matches (error, TOBIRA_API_ERROR, TOBIRA_API_ERROR_MAIL_NOT_SENT))
-    g_clear_pointer (&self->completion, tobira_completion_free);
+    end_attempt (self);
 
   if (tobira_registration_apply_end (self, error))
     g_clear_error (&error);

@@ -159,24 +159,6 @@ tobira_registration_set_auth_key (TobiraRegistration *self, const char *auth_key
   set_secret (self, &self->auth_key, auth_key, TOBIRA_FIELD_AUTH_KEY);
 }
 
-char *
-tobira_registration_fold (TobiraRegistration *self, TobiraField field, const char *text)
-{
-  g_autofree char *folded = NULL;
-
-  g_return_val_if_fail (TOBIRA_IS_REGISTRATION (self), NULL);
-  g_return_val_if_fail (text, NULL);
-
-  /* Never a password (screens, 7). */
-  if (field != TOBIRA_FIELD_EMAIL && field != TOBIRA_FIELD_EMAIL_CONFIRMATION &&
-      field != TOBIRA_FIELD_AUTH_KEY)
-    return NULL;
-
-  folded = tobira_fold_width (text, -1, NULL);
-
-  return g_str_equal (folded, text) ? NULL : g_steal_pointer (&folded);
-}
-
 GListModel *
 tobira_registration_get_issues (TobiraRegistration *self)
 {

@@ -75,26 +75,14 @@ tobira_registration_clear_issues (TobiraRegistration *self)
     show_issues (self, none, FALSE);
 }
 
-static TobiraIssue *
-find_issue (GPtrArray *issues, TobiraField field, TobiraIssueCode code)
-{
-  for (guint i = 0; i < issues->len; i++) {
-    TobiraIssue *issue = g_ptr_array_index (issues, i);
-
-    if (tobira_issue_get_field (issue) == field && tobira_issue_get_code (issue) == code)
-      return issue;
-  }
-
-  return NULL;
-}
-
 /* Position by position, so that a list of rows keeps the ones that stay. */
 static void
 keep_or_remove (TobiraRegistration *self, guint position, GPtrArray *fresh, TobiraField changed)
 {
+  const TobiraEntered entered = get_entered (self);
+  g_autoptr (TobiraIssue) now = NULL;
   g_autoptr (TobiraIssue) issue = g_list_model_get_item (G_LIST_MODEL (self->issues), position);
   TobiraField field = tobira_issue_get_field (issue);
-  TobiraIssue *now;
 
   /* Only the service knows why it refused; anything else in the field may be right. */
   if (self->issues_are_from_service) {
@@ -103,7 +91,7 @@ keep_or_remove (TobiraRegistration *self, guint position, GPtrArray *fresh, Tobi
     return;
   }
 
-  now = find_issue (fresh, field, tobira_issue_get_code (issue));
+  now = tobira_judgement_keep (issue, &entered, fresh);
   if (!now)
     g_list_store_remove (self->issues, position);
   else if (!tobira_issue_equal (issue, now))

@@ -112,6 +112,7 @@ tobira_registration_forget_life (TobiraRegistration *self)
   self->polling = FALSE;
   g_clear_pointer (&self->request, tobira_registration_request_free);
   g_clear_pointer (&self->request_key, g_free);
+  g_clear_pointer (&self->registered_email, g_free);
   g_clear_pointer (&self->completion, tobira_completion_free);
   g_clear_pointer (&self->doubtful, tobira_completion_free);
   g_clear_error (&self->unanswered);

@@ -87,10 +87,12 @@ struct _TobiraRegistration {
   TobiraSecret *auth_key;
   GListStore *issues;
   gboolean issues_are_from_service;
+  GHashTable *pointed_out; /* wrong spellings of providers */
 
   /* What was sent, and how it stands. */
   TobiraRegistrationRequest *request;
   char *request_key;
+  char *registered_email; /* (nullable): where the mail went */
   TobiraCompletion *completion;
   TobiraCompletion *doubtful; /* (nullable): may have been carried out */
   GError *unanswered;         /* (nullable): how the completion failed that is asked after */

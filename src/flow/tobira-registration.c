@@ -217,6 +217,7 @@ tobira_registration_finalize (GObject *object)
   g_clear_pointer (&self->password_confirmation, tobira_secret_unref);
   g_clear_pointer (&self->auth_key, tobira_secret_unref);
   g_clear_object (&self->issues);
+  g_clear_pointer (&self->pointed_out, g_hash_table_unref);
   g_clear_pointer (&self->language, g_free);
   g_clear_object (&self->clock);
   g_clear_object (&self->api);
@@ -294,6 +295,7 @@ tobira_registration_init (TobiraRegistration *self)
   self->email_confirmation = g_strdup ("");
   self->consents = g_ptr_array_new_with_free_func ((GDestroyNotify) tobira_consent_free);
   self->issues = g_list_store_new (TOBIRA_TYPE_ISSUE);
+  self->pointed_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->texts =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->shown.seconds_left = -1;

@@ -100,11 +100,13 @@ void tobira_registration_set_password (TobiraRegistration *self, const char *pas
 void tobira_registration_set_password_confirmation (TobiraRegistration *self, const char *password);
 void tobira_registration_set_auth_key (TobiraRegistration *self, const char *auth_key);
 
-/* What a field of the address or the key should read when it is left: full-width characters folded,
- * white space at both ends removed (screens, 7). The registration judges and sends it so in any
- * case. Returns: (transfer full) (nullable): NULL when there is nothing to change, and always for a
- * password */
-char *tobira_registration_fold (TobiraRegistration *self, TobiraField field, const char *text);
+/* What was probably meant by an address, to be offered when its field is left: another way to write it
+ * where it would be refused (screens, 7), or a well-known provider it was probably meant to have. The
+ * latter is pointed out once for each wrong spelling, whichever field it is in (screens, 8). Returns:
+ * (transfer full) (nullable): an address that would be accepted */
+char *tobira_registration_advise_email (TobiraRegistration *self, const char *email);
+/* The address that the mail went to: as the service got it. Returns: (transfer none) */
+const char *tobira_registration_get_registered_email (TobiraRegistration *self);
 
 /* (transfer none): of #TobiraIssue, in the order of the screen */
 GListModel *tobira_registration_get_issues (TobiraRegistration *self);

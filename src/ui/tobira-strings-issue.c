@@ -23,6 +23,21 @@ static const struct {
      N_ ("There is a dot (.) right before the @. Enter an address without it.")},
     {TOBIRA_ISSUE_EMAIL_CONSECUTIVE_DOTS,
      N_ ("Dots (.) follow each other in the email address. Enter an address with single dots.")},
+    {TOBIRA_ISSUE_EMAIL_NO_LOCAL_PART,
+     N_ ("There is nothing before the @. Enter the part before it, too, like taro in "
+         "taro@example.co.jp.")},
+    {TOBIRA_ISSUE_EMAIL_NO_DOMAIN,
+     N_ ("There is nothing after the @. Enter the part after it, too, like example.co.jp in "
+         "taro@example.co.jp.")},
+    {TOBIRA_ISSUE_EMAIL_DOT_AFTER_AT, N_ ("There is a dot (.) right after the @. Remove it.")},
+    {TOBIRA_ISSUE_EMAIL_DOT_AT_END,
+     N_ ("There is a dot (.) at the end of the email address. Remove it.")},
+    {TOBIRA_ISSUE_EMAIL_LONG_LABEL,
+     N_ ("After the @ there are more than 63 characters without a dot (.) between them. Check "
+         "whether a dot is missing there.")},
+    {TOBIRA_ISSUE_EMAIL_ONE_LABEL,
+     N_ ("There is no dot (.) after the @. Enter the part after it to its end, like example.co.jp "
+         "in taro@example.co.jp.")},
     {TOBIRA_ISSUE_EMAIL_BAD_DOMAIN,
      N_ ("The part after the @ is not the name of a mail service. Enter it like example.co.jp in "
          "taro@example.co.jp.")},
@@ -111,46 +126,130 @@ describe_document (TobiraIssue *issue)
   return g_strdup (text);
 }
 
+/* What cannot be seen on the screen is called by its name. */
+typedef enum {
+  SEEN,
+  SPACE,
+  LINE_BREAK,
+  TAB,
+  UNSEEN,
+  N_LOOKS,
+} Look;
+
+static Look
+get_look (const char *character)
+{
+  /* As tobira_utf8_describe() writes them. */
+  static const struct {
+    const char *description;
+    Look look;
+  } looks[] = {
+      {" ", SPACE}, {"U+00A0", SPACE}, {"␊", LINE_BREAK}, {"␍", LINE_BREAK}, {"␉", TAB},
+  };
+  gunichar first = g_utf8_get_char (character);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++) {
+    if (g_str_equal (looks[i].description, character))
+      return looks[i].look;
+  }
+  return g_str_has_prefix (character, "U+") || (first >= 0x2400 && first <= 0x2421) ? UNSEEN : SEEN;
+}
+
+static const char *const in_email[N_LOOKS] = {
+    /* Translators: %1$s is one character, %2$u its place, counted from 1. */
+    [SEEN] = N_ ("“%1$s” (character %2$u) cannot be used in an email address. Remove it, or enter "
+                 "another address."),
+    /* Translators: %1$u is the place of the space, counted from 1. */
+    [SPACE] = N_ ("There is a space (character %1$u) in the email address. Remove it."),
+    /* Translators: %1$u is the place of the line break, counted from 1. */
+    [LINE_BREAK] = N_ ("There is a line break (character %1$u) in the email address. Remove it."),
+    /* Translators: %1$u is the place of the tab, counted from 1. */
+    [TAB] = N_ ("There is a tab (character %1$u) in the email address. Remove it."),
+    /* Translators: %1$s is a number of Unicode like U+200B, %2$u a place, counted from 1. */
+    [UNSEEN] = N_ ("There is a character that cannot be seen (%1$s, character %2$u) in the email "
+                   "address. Delete what is around that place and type it again."),
+};
+
+static const char *const in_password[N_LOOKS] = {
+    /* Translators: %1$s is one character, %2$u its place, counted from 1. */
+    [SEEN] = N_ ("“%1$s” (character %2$u) cannot be used in the password. Use half-width digits, "
+                 "letters and symbols."),
+    /* Translators: %1$u is the place of the space, counted from 1. */
+    [SPACE] = N_ ("A space (character %1$u) cannot be used in the password. Remove it."),
+    /* Translators: %1$u is the place of the line break, counted from 1. */
+    [LINE_BREAK] = N_ ("There is a line break (character %1$u) in the password. Remove it."),
+    /* Translators: %1$u is the place of the tab, counted from 1. */
+    [TAB] = N_ ("There is a tab (character %1$u) in the password. Remove it."),
+    /* Translators: %1$s is a number of Unicode like U+200B, %2$u a place, counted from 1. */
+    [UNSEEN] =
+        N_ ("There is a character that cannot be seen (%1$s, character %2$u) in the password. "
+            "Delete what is around that place and type it again."),
+};
+
+/* seen: the text for a character that can be seen */
+static char *
+describe_character (TobiraIssue *issue, const char *seen, const char *const *texts)
+{
+  const char *character = tobira_issue_get_character (issue);
+  guint position = (guint) tobira_issue_get_position (issue);
+  Look look;
+
+  if (character == NULL)
+    character = "";
+  look = get_look (character);
+  if (look == SEEN)
+    return g_strdup_printf (_ (seen), character, position);
+  if (look == UNSEEN)
+    return g_strdup_printf (_ (texts[look]), character, position);
+  return g_strdup_printf (_ (texts[look]), position);
+}
+
 static char *
 describe_email (TobiraIssue *issue, const TobiraServiceInfo *service)
 {
-  const char *character = tobira_issue_get_character (issue);
   guint position = (guint) tobira_issue_get_position (issue);
   guint count = (guint) tobira_issue_get_count (issue);
   guint max = service != NULL ? service->email_max_length : TOBIRA_EMAIL_MAX_LENGTH;
 
-  if (character == NULL)
-    character = "";
   switch (tobira_issue_get_code (issue)) {
   case TOBIRA_ISSUE_EMAIL_TOO_LONG:
     /* Translators: %1$u is the largest number allowed, %2$u how many there are now. */
     return g_strdup_printf (_ ("The email address is too long: at most %1$u characters can be "
                                "registered, and it has %2$u. Enter a shorter address."),
                             max, count);
+  case TOBIRA_ISSUE_EMAIL_SECOND_AT:
+    /* Translators: %1$u is the place of the second @, counted from 1. */
+    return g_strdup_printf (
+        _ ("There is a second @ (character %1$u) in the email address. Enter one "
+           "address, with a single @."),
+        position);
+  case TOBIRA_ISSUE_EMAIL_HYPHEN_AT_EDGE:
+    /* Translators: %1$u is the place of the hyphen, counted from 1. */
+    return g_strdup_printf (
+        _ ("The hyphen (-, character %1$u) cannot be at this place. After the @, "
+           "a hyphen can only be between letters and digits."),
+        position);
   case TOBIRA_ISSUE_EMAIL_NOT_HALF_WIDTH:
     /* Translators: %1$s is one character, %2$u its place, counted from 1. */
-    return g_strdup_printf (_ ("“%1$s” (character %2$u) is not half-width. Enter half-width "
-                               "letters, digits and symbols."),
-                            character, position);
+    return describe_character (issue,
+                               N_ ("“%1$s” (character %2$u) cannot be used in an email address. "
+                                   "Enter half-width letters, digits and symbols."),
+                               in_email);
+  case TOBIRA_ISSUE_EMAIL_DOMAIN_CHARACTER:
+    /* Translators: %1$s is one character, %2$u its place, counted from 1. */
+    return describe_character (issue,
+                               N_ ("“%1$s” (character %2$u) cannot be used after the @. Use "
+                                   "half-width letters, digits, hyphens (-) and dots (.) there."),
+                               in_email);
   case TOBIRA_ISSUE_EMAIL_FORBIDDEN_CHARACTER:
   default:
-    if (*character == ' ')
-      /* Translators: %1$u is the place of the space, counted from 1. */
-      return g_strdup_printf (_ ("There is a space (character %1$u) in the email address. Remove "
-                                 "it."),
-                              position);
-    /* Translators: %1$s is one character, %2$u its place, counted from 1. */
-    return g_strdup_printf (_ ("“%1$s” (character %2$u) cannot be used in an email address. "
-                               "Remove it, or enter another address."),
-                            character, position);
+    return describe_character (issue, in_email[SEEN], in_email);
   }
 }
 
 static char *
 describe_password (TobiraIssue *issue, const TobiraServiceInfo *service)
 {
-  const char *character = tobira_issue_get_character (issue);
-  guint position = (guint) tobira_issue_get_position (issue);
   guint count = (guint) tobira_issue_get_count (issue);
   guint min = service != NULL ? service->password_min_length : TOBIRA_PASSWORD_MIN_LENGTH;
   guint max = service != NULL ? service->password_max_length : TOBIRA_PASSWORD_MAX_LENGTH;
@@ -168,15 +267,7 @@ describe_password (TobiraIssue *issue, const TobiraServiceInfo *service)
                             min, max, count);
   case TOBIRA_ISSUE_PASSWORD_FORBIDDEN_CHARACTER:
   default:
-    if (character != NULL && *character == ' ')
-      /* Translators: %1$u is the place of the space, counted from 1. */
-      return g_strdup_printf (_ ("A space (character %1$u) cannot be used in the password. "
-                                 "Remove it."),
-                              position);
-    /* Translators: %1$s is one character, %2$u its place, counted from 1. */
-    return g_strdup_printf (_ ("“%1$s” (character %2$u) cannot be used in the password. Use "
-                               "half-width digits, letters and symbols."),
-                            character != NULL ? character : "", position);
+    return describe_character (issue, in_password[SEEN], in_password);
   }
 }
 
@@ -207,6 +298,9 @@ tobira_strings_for_issue (TobiraIssue *issue, const TobiraServiceInfo *service)
   case TOBIRA_ISSUE_EMAIL_TOO_LONG:
   case TOBIRA_ISSUE_EMAIL_NOT_HALF_WIDTH:
   case TOBIRA_ISSUE_EMAIL_FORBIDDEN_CHARACTER:
+  case TOBIRA_ISSUE_EMAIL_SECOND_AT:
+  case TOBIRA_ISSUE_EMAIL_HYPHEN_AT_EDGE:
+  case TOBIRA_ISSUE_EMAIL_DOMAIN_CHARACTER:
     return describe_email (issue, service);
   case TOBIRA_ISSUE_PASSWORD_TOO_SHORT:
   case TOBIRA_ISSUE_PASSWORD_TOO_LONG:
