@@ -359,6 +359,7 @@ tobira_document_view_init (TobiraDocumentView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   tobira_button_wrap (self->enlarge);
   tobira_button_wrap (self->to_end);
+  tobira_button_wrap (self->retry);
   self->watch = tobira_document_watch_new (self->scroller, self->text_view);
   self->document_signals = g_signal_group_new (TOBIRA_TYPE_DOCUMENT);
   listen (self, "notify::state", G_CALLBACK (update_state));
