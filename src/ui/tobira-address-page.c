@@ -9,6 +9,7 @@
 #include "tobira-document-view.h"
 #include "tobira-document-window.h"
 #include "tobira-heading.h"
+#include "tobira-row-layout.h"
 #include "tobira-strings.h"
 #include "tobira-text-field.h"
 
@@ -288,6 +289,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (TOBIRA_TYPE_BUSY);
+  g_type_ensure (TOBIRA_TYPE_ROW_LAYOUT);
   g_type_ensure (TOBIRA_TYPE_CHECK_FIELD);
   g_type_ensure (TOBIRA_TYPE_DOCUMENT_VIEW);
   g_type_ensure (TOBIRA_TYPE_TEXT_FIELD);

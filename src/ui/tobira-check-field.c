@@ -69,6 +69,8 @@ static void
 tobira_check_field_init (TobiraCheckField *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The box beside the first line of its label, not beside the middle one. */
+  gtk_widget_set_valign (gtk_widget_get_first_child (GTK_WIDGET (self->button)), GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_REQUIRED,
                                   TRUE, -1);
   update_description (self);

@@ -3,6 +3,7 @@
 #include "tobira-content.h"
 
 #include "tobira-address-page.h"
+#include "tobira-column-layout.h"
 #include "tobira-compat.h"
 #include "tobira-config.h"
 #include "tobira-done-page.h"
@@ -17,11 +18,12 @@
 #include "tobira-start-page.h"
 #include "tobira-step-indicator.h"
 #include "tobira-strings.h"
+#include "tobira-title.h"
 
 struct _TobiraContent {
   GtkBox parent_instance;
 
-  AdwWindowTitle *title;
+  TobiraTitle *title;
   TobiraPageScroller *scroller;
   GtkWidget *breadcrumb;
   TobiraStepIndicator *steps;
@@ -61,7 +63,7 @@ update_title (TobiraContent *self)
   g_autofree char *title =
       tobira_strings_for_window_title (step, g_list_model_get_n_items (issues));
 
-  adw_window_title_set_title (self->title, title);
+  tobira_title_set_text (self->title, title);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
@@ -227,7 +229,7 @@ tobira_content_get_property (GObject *object, guint id, GValue *value, GParamSpe
 {
   switch ((TobiraContentProperty) id) {
   case PROP_TITLE:
-    g_value_set_string (value, adw_window_title_get_title (TOBIRA_CONTENT (object)->title));
+    g_value_set_string (value, tobira_title_get_text (TOBIRA_CONTENT (object)->title));
     break;
   case N_PROPS:
   default:
@@ -275,6 +277,8 @@ tobira_content_class_init (TobiraContentClass *klass)
   properties[PROP_TITLE] =
       g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (TOBIRA_TYPE_COLUMN_LAYOUT);
+  g_type_ensure (TOBIRA_TYPE_TITLE);
   g_type_ensure (TOBIRA_TYPE_PAGE_SCROLLER);
   g_type_ensure (TOBIRA_TYPE_STEP_INDICATOR);
   g_type_ensure (TOBIRA_TYPE_FAULT_BANNER);
@@ -348,7 +352,7 @@ tobira_content_get_title (TobiraContent *self)
 {
   g_return_val_if_fail (TOBIRA_IS_CONTENT (self), NULL);
 
-  return adw_window_title_get_title (self->title);
+  return tobira_title_get_text (self->title);
 }
 
 void

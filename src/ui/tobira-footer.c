@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-footer.h"
 
+#include "tobira-column-layout.h"
 #include "tobira-compat.h"
 #include "tobira-config.h"
 #include "tobira-heading.h"
@@ -32,6 +33,10 @@ add_link (TobiraFooter *self, const TobiraLink *link)
   GtkWidget *child = gtk_flow_box_child_new ();
 
   tobira_button_wrap (button);
+  /* Below each other they begin on one line. */
+  gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), GTK_JUSTIFY_LEFT);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect (button, "activate-link", G_CALLBACK (on_activate_link), NULL);
   /* The link is what takes the focus, not the cell it is in. */
   gtk_widget_set_focusable (child, FALSE);
@@ -44,6 +49,7 @@ tobira_footer_class_init (TobiraFooterClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (TOBIRA_TYPE_COLUMN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TOBIRA_APPLICATION_PATH "/tobira-footer.ui");
   gtk_widget_class_bind_template_child (widget_class, TobiraFooter, links);

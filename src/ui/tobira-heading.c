@@ -34,5 +34,7 @@ tobira_button_wrap (GtkWidget *button)
   g_return_if_fail (GTK_IS_LABEL (child));
   gtk_label_set_wrap (GTK_LABEL (child), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (child), PANGO_WRAP_WORD_CHAR);
+  /* On one line as long as there is room. */
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (child), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (GTK_LABEL (child), GTK_JUSTIFY_CENTER);
 }

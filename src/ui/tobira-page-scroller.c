@@ -2,25 +2,35 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-page-scroller.h"
 
+#include "tobira-column-layout.h"
 #include "tobira-config.h"
 #include "tobira-document-view.h"
 
 /* Room left above and below what is brought into view. */
 #define MARGIN 24
-/* Closer to the bottom than this (in pixels) the button would only cover the footer. */
+/* Closer to the bottom than this (in pixels) the button is of no use. */
 #define NEAR_BOTTOM 120
+/* Around the round button. */
+#define BUTTON_MARGIN 16
+/* The width of the round button, as the style has it, in the size of the page's text. */
+#define ROUND_EM 5.5
 
 struct _TobiraPageScroller {
-  GtkBox parent_instance;
+  GtkWidget parent_instance;
 
   GtkScrolledWindow *scroller;
   GtkViewport *viewport;
   GtkWidget *bottom;
+  GtkOrientable *bottom_content;
+  GtkWidget *bottom_short;
+  GtkWidget *bottom_long;
+  gboolean is_bar; /* the button is a bar below the page */
 
   GtkRoot *root;
   guint tick_id;
   guint follow_id;
   guint hold_id;
+  guint bar_id;
   GtkWidget *held; /* what had the focus after the last layout; only compared */
   double held_y;   /* where it was on the page */
 };
@@ -32,7 +42,7 @@ typedef enum {
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (TobiraPageScroller, tobira_page_scroller, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (TobiraPageScroller, tobira_page_scroller, GTK_TYPE_WIDGET)
 
 static GtkAdjustment *
 get_adjustment (TobiraPageScroller *self)
@@ -56,27 +66,118 @@ is_near_bottom (GtkAdjustment *adjustment)
          gtk_adjustment_get_upper (adjustment) - NEAR_BOTTOM;
 }
 
-static gboolean
-covers (GtkWidget *above, GtkWidget *below)
-{
-  graphene_rect_t a, b;
-
-  return gtk_widget_compute_bounds (above, above, &a) &&
-         gtk_widget_compute_bounds (below, above, &b) && graphene_rect_intersection (&a, &b, NULL);
-}
-
-/* Away near the bottom, where it is of no use, and when it would lie over what has the focus; but not
- * while it has the focus itself, which would be lost. */
+/* Away near the bottom; but not while it has the focus, which would be lost. */
 static void
 update_bottom (TobiraPageScroller *self)
 {
-  GtkWidget *focus = get_focus (self);
-  gboolean has_focus = focus == self->bottom;
-  gboolean is_useful = !is_near_bottom (get_adjustment (self)) &&
-                       (focus == NULL || GTK_IS_TEXT_VIEW (focus) || !covers (self->bottom, focus));
+  gboolean is_shown = get_focus (self) == self->bottom || !is_near_bottom (get_adjustment (self));
 
-  gtk_widget_set_opacity (self->bottom, has_focus || is_useful ? 1.0 : 0.0);
-  gtk_widget_set_can_target (self->bottom, has_focus || is_useful);
+  gtk_widget_set_opacity (self->bottom, is_shown ? 1.0 : 0.0);
+  gtk_widget_set_can_target (self->bottom, is_shown);
+}
+
+static void
+set_is_bar (TobiraPageScroller *self, gboolean is_bar)
+{
+  self->is_bar = is_bar;
+  gtk_orientable_set_orientation (self->bottom_content,
+                                  is_bar ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_visible (self->bottom_short, !is_bar);
+  gtk_widget_set_visible (self->bottom_long, is_bar);
+  if (is_bar)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "with-bar");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "with-bar");
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static gboolean
+on_change_bar (gpointer data)
+{
+  TobiraPageScroller *self = data;
+
+  self->bar_id = 0;
+  set_is_bar (self, !self->is_bar);
+  return G_SOURCE_REMOVE;
+}
+
+static int
+get_button_size (TobiraPageScroller *self, GtkOrientation orientation, int for_size)
+{
+  int minimum;
+
+  gtk_widget_measure (self->bottom, orientation, for_size, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Whether the round button would lie over the column, which is where everything on the page is. */
+static gboolean
+needs_bar (TobiraPageScroller *self, int width)
+{
+  int beside = (width - tobira_column_get_width (GTK_WIDGET (self), width)) / 2;
+  int needed = (int) (ROUND_EM * tobira_get_em (GTK_WIDGET (self))) + 2 * BUTTON_MARGIN;
+
+  return beside < needed;
+}
+
+static void
+tobira_page_scroller_measure (GtkWidget *widget,
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
+{
+  TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (widget);
+  int button = get_button_size (self, orientation, -1);
+
+  gtk_widget_measure (GTK_WIDGET (self->scroller), orientation,
+                      orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size, minimum, natural,
+                      NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+    *minimum = MAX (*minimum, button);
+    *natural = MAX (*natural, button);
+  } else {
+    *minimum += button;
+    *natural += button;
+  }
+}
+
+static void
+place_button (TobiraPageScroller *self, int width, int height)
+{
+  int size = get_button_size (self, GTK_ORIENTATION_HORIZONTAL, -1);
+  GtkAllocation place = {.width = size};
+
+  place.height = get_button_size (self, GTK_ORIENTATION_VERTICAL, size);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    place.x = BUTTON_MARGIN;
+  else
+    place.x = width - BUTTON_MARGIN - place.width;
+  place.y = height - BUTTON_MARGIN - place.height;
+  gtk_widget_size_allocate (self->bottom, &place, -1);
+}
+
+static void
+tobira_page_scroller_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (widget);
+
+  /* Not at once: what is being laid out cannot change. */
+  if (needs_bar (self, width) != self->is_bar && self->bar_id == 0)
+    self->bar_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_change_bar, self, NULL);
+  if (self->is_bar) {
+    GtkAllocation bar = {.width = width};
+
+    bar.height = get_button_size (self, GTK_ORIENTATION_VERTICAL, width);
+    bar.y = height - bar.height;
+    gtk_widget_allocate (GTK_WIDGET (self->scroller), width, bar.y, -1, NULL);
+    gtk_widget_size_allocate (self->bottom, &bar, -1);
+  } else {
+    gtk_widget_allocate (GTK_WIDGET (self->scroller), width, height, -1, NULL);
+    place_button (self, width, height);
+  }
 }
 
 /* What a widget is a part of: bringing only the entry into view would hide its label. */
@@ -235,6 +336,18 @@ on_bottom_clicked (TobiraPageScroller *self)
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
 }
 
+/* So that the first frame is right already. */
+static void
+tobira_page_scroller_realize (GtkWidget *widget)
+{
+  TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (widget);
+  int width, height;
+
+  GTK_WIDGET_CLASS (tobira_page_scroller_parent_class)->realize (widget);
+  gtk_window_get_default_size (GTK_WINDOW (self->root), &width, &height);
+  set_is_bar (self, needs_bar (self, width));
+}
+
 static void
 tobira_page_scroller_root (GtkWidget *widget)
 {
@@ -296,6 +409,7 @@ tobira_page_scroller_dispose (GObject *object)
 
   g_clear_handle_id (&self->follow_id, g_source_remove);
   g_clear_handle_id (&self->hold_id, g_source_remove);
+  g_clear_handle_id (&self->bar_id, g_source_remove);
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
@@ -312,16 +426,23 @@ tobira_page_scroller_class_init (TobiraPageScrollerClass *klass)
   object_class->dispose = tobira_page_scroller_dispose;
   object_class->get_property = tobira_page_scroller_get_property;
   object_class->set_property = tobira_page_scroller_set_property;
+  widget_class->measure = tobira_page_scroller_measure;
+  widget_class->size_allocate = tobira_page_scroller_size_allocate;
+  widget_class->realize = tobira_page_scroller_realize;
   widget_class->root = tobira_page_scroller_root;
   widget_class->unroot = tobira_page_scroller_unroot;
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_css_name (widget_class, "pagescroller");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TOBIRA_APPLICATION_PATH "/tobira-page-scroller.ui");
   gtk_widget_class_bind_template_child (widget_class, TobiraPageScroller, scroller);
   gtk_widget_class_bind_template_child (widget_class, TobiraPageScroller, viewport);
   gtk_widget_class_bind_template_child (widget_class, TobiraPageScroller, bottom);
+  gtk_widget_class_bind_template_child (widget_class, TobiraPageScroller, bottom_content);
+  gtk_widget_class_bind_template_child (widget_class, TobiraPageScroller, bottom_short);
+  gtk_widget_class_bind_template_child (widget_class, TobiraPageScroller, bottom_long);
   gtk_widget_class_bind_template_callback (widget_class, on_bottom_clicked);
 }
 

@@ -6,6 +6,7 @@
 #include "tobira-config.h"
 #include "tobira-countdown.h"
 #include "tobira-heading.h"
+#include "tobira-row-layout.h"
 #include "tobira-strings.h"
 #include "tobira-text-field.h"
 
@@ -287,6 +288,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (TOBIRA_TYPE_BUSY);
+  g_type_ensure (TOBIRA_TYPE_ROW_LAYOUT);
   g_type_ensure (TOBIRA_TYPE_COUNTDOWN);
   g_type_ensure (TOBIRA_TYPE_TEXT_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class,

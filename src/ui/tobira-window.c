@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-window.h"
 
+#include "tobira-column-layout.h"
 #include "tobira-config.h"
 #include "tobira-content.h"
 #include "tobira-fonts.h"
@@ -12,6 +13,11 @@
 #define DEFAULT_WIDTH 1024
 #define DEFAULT_HEIGHT 900
 #define MINIMUM_WIDTH 360
+/* Narrower than this, in the size of the text, and headings and margins are small. */
+#define COMPACT_EM 36
+/* From these widths on (in pixels) somebody sits at a distance from a large screen. */
+#define LARGE_WIDTH 2200
+#define VAST_WIDTH 3000
 
 struct _TobiraWindow {
   AdwApplicationWindow parent_instance;
@@ -22,6 +28,7 @@ struct _TobiraWindow {
   char *language;              /* (nullable): to change to */
   guint language_id;
   guint inhibition;
+  guint size_id;
   gboolean may_close;
 };
 
@@ -185,12 +192,63 @@ on_active (TobiraWindow *self)
 }
 
 static void
+set_class (TobiraWindow *self, const char *name, gboolean is_set)
+{
+  if (is_set)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+/* GTK 4.8 has no breakpoints yet. */
+static void
+set_size_classes (TobiraWindow *self, int width)
+{
+  set_class (self, "vast", width >= VAST_WIDTH);
+  set_class (self, "large", width >= LARGE_WIDTH && width < VAST_WIDTH);
+  set_class (self, "compact", width < COMPACT_EM * tobira_get_em (GTK_WIDGET (self)));
+}
+
+static gboolean
+on_size (gpointer data)
+{
+  TobiraWindow *self = data;
+
+  self->size_id = 0;
+  set_size_classes (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: what is being laid out cannot change. */
+static void
+tobira_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TobiraWindow *self = TOBIRA_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (tobira_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->size_id == 0)
+    self->size_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_size, self, NULL);
+}
+
+/* So that the first frame is right already. */
+static void
+tobira_window_realize (GtkWidget *widget)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (widget), &width, &height);
+  set_size_classes (TOBIRA_WINDOW (widget), width);
+  GTK_WIDGET_CLASS (tobira_window_parent_class)->realize (widget);
+}
+
+static void
 tobira_window_dispose (GObject *object)
 {
   TobiraWindow *self = TOBIRA_WINDOW (object);
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
   g_clear_handle_id (&self->language_id, g_source_remove);
+  g_clear_handle_id (&self->size_id, g_source_remove);
   g_clear_pointer (&self->language, g_free);
   if (self->inhibition != 0 && application != NULL)
     gtk_application_uninhibit (application, self->inhibition);
@@ -205,6 +263,8 @@ tobira_window_class_init (TobiraWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tobira_window_dispose;
+  widget_class->realize = tobira_window_realize;
+  widget_class->size_allocate = tobira_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = tobira_window_close_request;
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "win.speak-time", NULL, speak_time);
