@@ -75,7 +75,9 @@ refuse_language (const char *language)
 
   for (const TobiraLanguage *at = tobira_locale_get_languages (); at->tag != NULL; at++)
     g_string_append_printf (tags, "%s%s", tags->len > 0 ? " " : "", at->tag);
-  message = g_strdup_printf (_ ("There is no language “%s”. There are: %s"), language, tags->str);
+  message =
+      g_strdup_printf (/* Translators: %1$s is what was asked for, %2$s a list of tags like "ja en". */
+                       _ ("There is no language “%1$s”. There are: %2$s"), language, tags->str);
   return refuse (message);
 }
 

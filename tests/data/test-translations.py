@@ -7,6 +7,7 @@ import re
 import subprocess
 import tempfile
 
+import tobira_po
 import tobira_tap
 import tobira_tree as tree
 
@@ -39,19 +40,6 @@ MANUAL = (
 MARKED = re.compile(r'\b(?:_|N_|C_|NC_|ngettext|gettext|dngettext|g_dpgettext2) ?\(\s*"')
 
 
-def potfiles():
-    for name in ('po/POTFILES', 'po/POTFILES.in'):
-        if os.path.exists(tree.full(name)):
-            lines = (line.strip() for line in tree.read(name).splitlines())
-            return [line for line in lines if line and not line.startswith('#')]
-    raise AssertionError('there is no po/POTFILES')
-
-
-def linguas():
-    words = (line.split('#')[0].split() for line in tree.read('po/LINGUAS').splitlines())
-    return [word for line in words for word in line]
-
-
 def translatable(path):
     if not path.endswith(('.c', '.ui', '.in', '.xml')):
         return False
@@ -65,23 +53,12 @@ def translatable(path):
 
 
 def potfiles_complete():
-    listed = set(potfiles())
+    listed = set(tobira_po.potfiles())
     tree.none_of((path for path in tree.files()
                   if path.startswith(('src/', 'data/')) and translatable(path)
                   and path not in listed), 'not in po/POTFILES')
     tree.none_of((path for path in listed if not os.path.exists(tree.full(path))),
                  'in po/POTFILES, but not in the tree')
-
-
-def template(directory):
-    """Extracts all messages as the build's own preset does."""
-    pot = os.path.join(directory, 'messages.pot')
-    subprocess.run(
-        ['xgettext', '--from-code=UTF-8', '--keyword=_', '--keyword=N_', '--keyword=C_:1c,2',
-         '--keyword=NC_:1c,2', '--keyword=ngettext:1,2', '--keyword=g_dngettext:2,3',
-         '--keyword=g_dpgettext2:2c,3', '--output=' + pot, *potfiles()],
-        cwd=tree.TOP, check=True, stderr=subprocess.DEVNULL)
-    return pot
 
 
 def complete(language):
@@ -93,32 +70,24 @@ def complete(language):
     if language != 'ja':
         return
     with tempfile.TemporaryDirectory() as directory:
-        done = subprocess.run(['msgcmp', path, template(directory)], text=True,
+        done = subprocess.run(['msgcmp', path, tobira_po.template(directory)], text=True,
                               stderr=subprocess.PIPE, check=False)
     assert done.returncode == 0, done.stderr[:2000]
 
 
-def messages(language):
-    """The translations of a .po file, unfolded."""
-    text = subprocess.run(['msgcat', '--no-wrap', tree.full('po/%s.po' % language)], check=True,
-                          stdout=subprocess.PIPE, text=True).stdout
-    return {match.replace('\\"', '"').replace('\\n', '\n')
-            for match in re.findall(r'^msgstr(?:\[\d\])? "(.*)"$', text, re.MULTILINE)}
-
-
 def manual_words():
-    known = messages('ja')
+    known = {text for entry in tobira_po.load('ja') for text in tobira_po.texts(entry)}
     tree.none_of((word for word in MANUAL if word not in known), 'not a translation in po/ja.po')
 
 
 def every_language_listed():
     present = {path[3:-3] for path in tree.of_kind('po') if path.startswith('po/')}
-    assert present == set(linguas()), 'po/LINGUAS and the files differ: %s' % (present ^ set(linguas()))
+    assert present == set(tobira_po.linguas()), 'po/LINGUAS and the files differ: %s' % (present ^ set(tobira_po.linguas()))
     assert 'ja' in present
 
 
 def all_complete():
-    for language in linguas():
+    for language in tobira_po.linguas():
         complete(language)
 
 

@@ -132,7 +132,7 @@ draw_state (const UiState *state, const char *language)
     state->show (fixture);
     for (char **text = all_texts; *text != NULL; text++)
       draw_size (fixture, state, language, parsed, atoi (*text));
-    gtk_window_destroy (g_steal_pointer (&fixture->window));
+    ui_states_leave (fixture);
     ui_fixture_free (fixture);
   }
 }

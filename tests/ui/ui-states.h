@@ -18,5 +18,7 @@ typedef struct {
 const UiState *ui_states_get (const char *documents);
 /* The window that the state is about: the topmost one. Returns: (transfer none) */
 GtkWindow *ui_states_get_window (UiFixture *self);
+/* To be called before such a fixture is freed. */
+void ui_states_leave (UiFixture *self);
 
 G_END_DECLS
