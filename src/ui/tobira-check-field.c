@@ -34,10 +34,8 @@ on_toggled (TobiraCheckField *self)
 static void
 update_description (TobiraCheckField *self)
 {
-  gboolean has_note = gtk_widget_get_visible (GTK_WIDGET (self->note));
-
-  tobira_issue_label_describe (self->issue, GTK_WIDGET (self->button),
-                               has_note ? GTK_WIDGET (self->note) : NULL);
+  tobira_issue_label_describe (self->issue, GTK_WIDGET (self->button), self->issue, self->note,
+                               NULL);
 }
 
 static gboolean

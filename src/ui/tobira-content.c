@@ -29,7 +29,7 @@ struct _TobiraContent {
   TobiraStepIndicator *steps;
   TobiraFaultBanner *fault;
   TobiraErrorSummary *summary;
-  GtkStack *stack;
+  GtkWidget *pages; /* one for each step, in their order */
   TobiraPasswordPage *password_page;
   TobiraFooter *footer;
   GtkLabel *voice;
@@ -50,9 +50,23 @@ G_DEFINE_FINAL_TYPE (TobiraContent, tobira_content, GTK_TYPE_BOX)
 static TobiraPage *
 get_page (TobiraContent *self)
 {
-  GtkWidget *sheet = gtk_stack_get_visible_child (self->stack);
+  GtkWidget *sheet = gtk_widget_get_first_child (self->pages);
 
+  while (!gtk_widget_get_visible (sheet))
+    sheet = gtk_widget_get_next_sibling (sheet);
   return TOBIRA_PAGE (tobira_sheet_get_child (TOBIRA_SHEET (sheet)));
+}
+
+/* No GtkStack: on GTK 4.8 assistive technology finds all pages of one, each in a panel that it calls
+ * "GtkStackPage". */
+static void
+show_page (TobiraContent *self, TobiraStep step)
+{
+  int i = 0;
+
+  for (GtkWidget *sheet = gtk_widget_get_first_child (self->pages); sheet != NULL;
+       sheet = gtk_widget_get_next_sibling (sheet))
+    gtk_widget_set_visible (sheet, i++ == (int) step);
 }
 
 static void
@@ -70,15 +84,9 @@ update_title (TobiraContent *self)
 static void
 show_step (TobiraContent *self)
 {
-  static const char *const names[] = {
-      [TOBIRA_STEP_START] = "start",
-      [TOBIRA_STEP_ADDRESS] = "address",
-      [TOBIRA_STEP_PASSWORD] = "password",
-      [TOBIRA_STEP_DONE] = "done",
-  };
   TobiraStep step = tobira_registration_get_step (self->registration);
 
-  gtk_stack_set_visible_child_name (self->stack, names[step]);
+  show_page (self, step);
   gtk_widget_set_visible (self->breadcrumb, step != TOBIRA_STEP_START);
   tobira_step_indicator_set_step (self->steps, step);
   update_title (self);
@@ -192,7 +200,7 @@ static void
 set_registration (TobiraContent *self, TobiraRegistration *registration)
 {
   self->registration = g_object_ref (registration);
-  for (GtkWidget *sheet = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); sheet != NULL;
+  for (GtkWidget *sheet = gtk_widget_get_first_child (self->pages); sheet != NULL;
        sheet = gtk_widget_get_next_sibling (sheet))
     tobira_page_set_registration (TOBIRA_PAGE (tobira_sheet_get_child (TOBIRA_SHEET (sheet))),
                                   registration);
@@ -256,7 +264,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TobiraContent, steps);
   gtk_widget_class_bind_template_child (widget_class, TobiraContent, fault);
   gtk_widget_class_bind_template_child (widget_class, TobiraContent, summary);
-  gtk_widget_class_bind_template_child (widget_class, TobiraContent, stack);
+  gtk_widget_class_bind_template_child (widget_class, TobiraContent, pages);
   gtk_widget_class_bind_template_child (widget_class, TobiraContent, password_page);
   gtk_widget_class_bind_template_child (widget_class, TobiraContent, footer);
   gtk_widget_class_bind_template_child (widget_class, TobiraContent, voice);

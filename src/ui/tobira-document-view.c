@@ -18,7 +18,9 @@ struct _TobiraDocumentView {
 
   GtkLabel *title;
   GtkWidget *enlarge;
-  GtkStack *stack;
+  GtkWidget *frame; /* around what is there of the text: one of these three */
+  GtkWidget *loading;
+  GtkWidget *failed;
   GtkSpinner *spinner;
   GtkWidget *retry;
   GtkScrolledWindow *scroller;
@@ -121,16 +123,13 @@ update_notice (TobiraDocumentView *self)
 static void
 update_state (TobiraDocumentView *self)
 {
-  static const char *const pages[] = {
-      [TOBIRA_DOCUMENT_LOADING] = "loading",
-      [TOBIRA_DOCUMENT_LOADED] = "text",
-      [TOBIRA_DOCUMENT_FAILED] = "failed",
-  };
   TobiraDocumentState state = tobira_document_get_state (self->document);
   gboolean is_loaded = state == TOBIRA_DOCUMENT_LOADED;
 
   show_text (self);
-  gtk_stack_set_visible_child_name (self->stack, pages[state]);
+  gtk_widget_set_visible (self->loading, state == TOBIRA_DOCUMENT_LOADING);
+  gtk_widget_set_visible (self->failed, state == TOBIRA_DOCUMENT_FAILED);
+  gtk_widget_set_visible (GTK_WIDGET (self->scroller), is_loaded);
   gtk_spinner_set_spinning (self->spinner, state == TOBIRA_DOCUMENT_LOADING);
   gtk_widget_set_visible (self->enlarge, is_loaded && !self->is_large);
   gtk_widget_set_visible (self->to_end, is_loaded);
@@ -276,7 +275,7 @@ tobira_document_view_constructed (GObject *object)
   TobiraDocumentView *self = TOBIRA_DOCUMENT_VIEW (object);
 
   G_OBJECT_CLASS (tobira_document_view_parent_class)->constructed (object);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), self->is_large);
+  gtk_widget_set_vexpand (self->frame, self->is_large);
   gtk_widget_add_css_class (GTK_WIDGET (self), self->is_large ? "large" : "small");
 }
 
@@ -304,7 +303,9 @@ bind_template (GtkWidgetClass *widget_class)
                                                TOBIRA_APPLICATION_PATH "/tobira-document-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, title);
   gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, enlarge);
-  gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, stack);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, frame);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, loading);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, failed);
   gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, spinner);
   gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, retry);
   gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, scroller);
@@ -418,8 +419,8 @@ tobira_document_view_set_error (TobiraDocumentView *self, const char *error)
   g_return_if_fail (TOBIRA_IS_DOCUMENT_VIEW (self));
 
   tobira_issue_label_set_text (self->issue, error);
-  tobira_issue_label_describe (self->issue, GTK_WIDGET (self->text_view),
-                               GTK_WIDGET (self->status));
+  tobira_issue_label_describe (self->issue, GTK_WIDGET (self->text_view), self->issue, self->status,
+                               NULL);
   update_notice (self);
 }
 

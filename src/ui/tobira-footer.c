@@ -30,7 +30,8 @@ add_link (TobiraFooter *self, const TobiraLink *link)
   const char *known = tobira_strings_for_link (link->name);
   GtkWidget *button =
       gtk_link_button_new_with_label (link->href, known != NULL ? known : link->title);
-  GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget *child = g_object_new (GTK_TYPE_FLOW_BOX_CHILD, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
 
   tobira_button_wrap (button);
   /* Below each other they begin on one line. */

@@ -5,6 +5,9 @@
 #include "tobira-compat.h"
 #include "tobira-config.h"
 
+/* Labels that describe one widget. */
+#define MAXIMUM 4
+
 struct _TobiraIssueLabel {
   GtkBox parent_instance;
 
@@ -46,27 +49,53 @@ tobira_issue_label_get_text (TobiraIssueLabel *self)
   return gtk_widget_get_visible (GTK_WIDGET (self)) ? gtk_label_get_text (self->label) : NULL;
 }
 
+/* The relation takes its labels one by one, whichever version of GTK it is. */
+static void
+set_description (GtkAccessible *target, GtkWidget *const labels[], guint count)
+{
+  const GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_DESCRIBED_BY;
+
+  switch (count) {
+  case 0:
+    gtk_accessible_reset_relation (target, relation);
+    break;
+  case 1:
+    gtk_accessible_update_relation (target, relation, labels[0], NULL, -1);
+    break;
+  case 2:
+    gtk_accessible_update_relation (target, relation, labels[0], labels[1], NULL, -1);
+    break;
+  case 3:
+    gtk_accessible_update_relation (target, relation, labels[0], labels[1], labels[2], NULL, -1);
+    break;
+  default:
+    gtk_accessible_update_relation (target, relation, labels[0], labels[1], labels[2], labels[3],
+                                    NULL, -1);
+    break;
+  }
+}
+
 void
-tobira_issue_label_describe (TobiraIssueLabel *self, GtkWidget *target, GtkWidget *hint)
+tobira_issue_label_describe (TobiraIssueLabel *self, GtkWidget *target, ...)
 {
   gboolean is_invalid = gtk_widget_get_visible (GTK_WIDGET (self));
   GtkAccessible *accessible = GTK_ACCESSIBLE (target);
+  GtkWidget *labels[MAXIMUM];
+  GtkWidget *label;
+  guint count = 0;
+  va_list all;
 
   g_return_if_fail (TOBIRA_IS_ISSUE_LABEL (self));
 
+  va_start (all, target);
+  while ((label = va_arg (all, GtkWidget *)) != NULL && count < MAXIMUM) {
+    if (gtk_widget_get_visible (label))
+      labels[count++] = TOBIRA_IS_ISSUE_LABEL (label) ? GTK_WIDGET (self->label) : label;
+  }
+  va_end (all);
   gtk_accessible_update_state (
       accessible, GTK_ACCESSIBLE_STATE_INVALID,
       is_invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   tobira_compat_set_error_message (accessible, is_invalid ? self->label : NULL);
-  if (is_invalid && hint != NULL)
-    gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->label,
-                                    hint, NULL, -1);
-  else if (is_invalid)
-    gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->label,
-                                    NULL, -1);
-  else if (hint != NULL)
-    gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, hint, NULL,
-                                    -1);
-  else
-    gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  set_description (accessible, labels, count);
 }

@@ -18,9 +18,11 @@ G_DECLARE_FINAL_TYPE (TobiraIssueLabel, tobira_issue_label, TOBIRA, ISSUE_LABEL,
 void tobira_issue_label_set_text (TobiraIssueLabel *self, const char *text);
 /* Returns: (nullable) */
 const char *tobira_issue_label_get_text (TobiraIssueLabel *self);
-/* Ties the sentence to the widget it is about. hint: (nullable): what else describes that widget.
- * GTK 4.8 does not tell assistive technology of the error-message relation, so that the sentence is
- * a part of the description, too. */
-void tobira_issue_label_describe (TobiraIssueLabel *self, GtkWidget *target, GtkWidget *hint);
+/* Ties the sentence to the widget it is about, and says whether that is invalid. After the target
+ * come all that describes it, this label among them, in the order in which it is to be heard, and
+ * NULL; what is hidden is left out. GTK 4.8 does not tell assistive technology of the error-message
+ * relation nor that a field is required, so that both are a part of the description. */
+void
+tobira_issue_label_describe (TobiraIssueLabel *self, GtkWidget *target, ...) G_GNUC_NULL_TERMINATED;
 
 G_END_DECLS

@@ -39,6 +39,15 @@ get_current_name (void)
   return current;
 }
 
+/* Its name is what stands on it: the language in use. */
+static void
+describe (GtkWidget *toggle, const char *description)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+}
+
 static void
 tobira_language_button_class_init (TobiraLanguageButtonClass *klass)
 {
@@ -48,11 +57,14 @@ static void
 tobira_language_button_init (TobiraLanguageButton *self)
 {
   g_autoptr (GMenuModel) menu = create_menu ();
-  GtkWidget *button = gtk_menu_button_new ();
+  /* Only a part of this one takes the focus; that is the button, and this just around it. */
+  GtkWidget *button =
+      g_object_new (GTK_TYPE_MENU_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), get_current_name ());
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   /* Translators: keep the other language, too: people look for it who cannot read this one. */
   gtk_widget_set_tooltip_text (button, _ ("Language / 言語"));
+  describe (gtk_widget_get_first_child (button), _ ("Language / 言語"));
   gtk_box_append (GTK_BOX (self), button);
 }

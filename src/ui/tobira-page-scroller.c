@@ -452,6 +452,8 @@ tobira_page_scroller_init (TobiraPageScroller *self)
   GtkAdjustment *adjustment;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* It scrolls by the keys pressed in what is inside; a stop of its own would have no name. */
+  gtk_widget_set_focusable (GTK_WIDGET (self->scroller), FALSE);
   adjustment = get_adjustment (self);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (update_bottom), self,
                            G_CONNECT_SWAPPED);

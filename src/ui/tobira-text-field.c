@@ -58,20 +58,29 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TobiraTextField, tobira_text_field, GTK_TYPE_BOX)
 
 static void
+update_description (TobiraTextField *self)
+{
+  gboolean is_offering = gtk_widget_get_visible (self->suggestion);
+
+  tobira_issue_label_describe (self->issue, self->entry, self->required, self->issue, self->hint,
+                               is_offering ? self->question : self->note, NULL);
+}
+
+static void
 set_note (TobiraTextField *self, const char *note)
 {
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  update_description (self);
   if (note != NULL)
     tobira_compat_announce (self->entry, note, TOBIRA_URGENCY_POLITE);
 }
 
 static void
-update_description (TobiraTextField *self)
+set_offering (TobiraTextField *self, gboolean is_offering)
 {
-  gboolean has_hint = gtk_widget_get_visible (GTK_WIDGET (self->hint));
-
-  tobira_issue_label_describe (self->issue, self->entry, has_hint ? GTK_WIDGET (self->hint) : NULL);
+  gtk_widget_set_visible (self->suggestion, is_offering);
+  update_description (self);
 }
 
 static void
@@ -80,7 +89,7 @@ offer (TobiraTextField *self, char *proposal)
   g_autofree char *question = NULL;
   g_autofree char *answer = NULL;
 
-  gtk_widget_set_visible (self->suggestion, proposal != NULL);
+  set_offering (self, proposal != NULL);
   if (proposal == NULL || g_strcmp0 (proposal, self->proposal) == 0) {
     g_free (proposal);
     return;
@@ -198,7 +207,7 @@ on_changed (TobiraTextField *self)
   /* The note is about the text it was written for. */
   if (self->folded != NULL && !g_str_equal (tobira_text_field_get_text (self), self->folded))
     set_note (self, NULL);
-  gtk_widget_set_visible (self->suggestion, FALSE);
+  set_offering (self, FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
 

@@ -232,13 +232,14 @@ test_accessible (Fixture *self, gconstpointer data)
   GtkAccessible *entry = GTK_ACCESSIBLE (self->entry);
   GtkWidget *label = ui_get (self->field, GTK_TYPE_LABEL, "メールアドレス");
   GtkWidget *hint = ui_get (self->field, GTK_TYPE_LABEL, "半角");
+  GtkWidget *required = ui_get (self->field, GTK_TYPE_LABEL, "※必須");
   GtkWidget *error;
 
   gtk_test_accessible_assert_role (self->entry, GTK_ACCESSIBLE_ROLE_TEXT_BOX);
   gtk_test_accessible_assert_relation (self->entry, GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
                                        NULL);
-  gtk_test_accessible_assert_relation (self->entry, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, hint,
-                                       NULL);
+  gtk_test_accessible_assert_relation (self->entry, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, required,
+                                       hint, NULL);
   gtk_test_accessible_assert_property (self->entry, GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE);
   gtk_test_accessible_assert_state (self->entry, GTK_ACCESSIBLE_STATE_INVALID,
                                     GTK_ACCESSIBLE_INVALID_FALSE);
@@ -250,8 +251,8 @@ test_accessible (Fixture *self, gconstpointer data)
   gtk_test_accessible_assert_state (self->entry, GTK_ACCESSIBLE_STATE_INVALID,
                                     GTK_ACCESSIBLE_INVALID_TRUE);
   g_assert_true (gtk_test_accessible_has_relation (entry, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
-  gtk_test_accessible_assert_relation (self->entry, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, error,
-                                       hint, NULL);
+  gtk_test_accessible_assert_relation (self->entry, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, required,
+                                       error, hint, NULL);
 
   tobira_text_field_set_error (self->field, NULL);
   g_assert_false (gtk_widget_get_mapped (error));

@@ -6,6 +6,12 @@
 #include "tobira-document-window.h"
 #include "tobira-language-button.h"
 #include "tobira-locale.h"
+#include "tobira-page.h"
+#include "tobira-password-page.h"
+#include "tobira-text-field.h"
+
+/* How far the state in the middle of a document has come. */
+#define PARTLY 0.4
 
 static const char *folder;
 
@@ -62,6 +68,13 @@ show_start (UiFixture *self)
 }
 
 static void
+show_start_loading (UiFixture *self)
+{
+  tobira_fake_api_hold (self->api, TOBIRA_FAKE_GET_SERVICE);
+  tobira_registration_load (self->registration);
+}
+
+static void
 show_start_fault (UiFixture *self)
 {
   tobira_fake_api_set_down (self->api, TOBIRA_API_ERROR_REFUSED);
@@ -96,6 +109,55 @@ show_address_refused (UiFixture *self)
   tobira_registration_submit_address (self->registration);
 }
 
+/* What both fields say when the text in them looks like a slip or has been folded. */
+static void
+show_address_corrections (UiFixture *self)
+{
+  GtkWidget *email, *confirmation;
+
+  show_address (self);
+  email = ui_get (self->window, TOBIRA_TYPE_TEXT_FIELD, "メールアドレス");
+  confirmation = ui_get (self->window, TOBIRA_TYPE_TEXT_FIELD, "メールアドレス(確認用)");
+  gtk_widget_grab_focus (email);
+  tobira_text_field_set_text (TOBIRA_TEXT_FIELD (email), "taro@gmial.com");
+  gtk_widget_grab_focus (confirmation);
+  tobira_text_field_set_text (TOBIRA_TEXT_FIELD (confirmation), "ｔａｒｏ@example.co.jp");
+  gtk_widget_child_focus (GTK_WIDGET (self->window), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_address_reading (UiFixture *self)
+{
+  GtkTextView *view;
+  GtkAdjustment *adjustment;
+
+  show_address (self);
+  ui_fixture_settle (self);
+  view = tobira_document_view_get_text_view (
+      TOBIRA_DOCUMENT_VIEW (ui_get (self->window, TOBIRA_TYPE_DOCUMENT_VIEW, NULL)));
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  ui_fixture_settle (self);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  gtk_adjustment_set_value (adjustment, PARTLY * (gtk_adjustment_get_upper (adjustment) -
+                                                  gtk_adjustment_get_page_size (adjustment)));
+}
+
+static void
+show_address_one_read (UiFixture *self)
+{
+  show_address (self);
+  tobira_test_read (
+      tobira_registration_get_document (self->registration, TOBIRA_DOCUMENT_PRIVACY_POLICY));
+}
+
+static void
+show_address_unlocked (UiFixture *self)
+{
+  show_address_one_read (self);
+  tobira_test_read (
+      tobira_registration_get_document (self->registration, TOBIRA_DOCUMENT_TERMS_OF_USE));
+}
+
 static void
 show_address_ready (UiFixture *self)
 {
@@ -128,12 +190,73 @@ show_document_failed (UiFixture *self)
 }
 
 static void
+show_document_loading (UiFixture *self)
+{
+  tobira_fake_api_hold (self->api, TOBIRA_FAKE_GET_DOCUMENT);
+  tobira_registration_load (self->registration);
+  tobira_test_settle ();
+  tobira_registration_begin (self->registration);
+}
+
+static void
 show_document (UiFixture *self)
 {
   show_address (self);
   ui_fixture_settle (self);
   tobira_document_window_show (
       TOBIRA_DOCUMENT_VIEW (ui_get (self->window, TOBIRA_TYPE_DOCUMENT_VIEW, NULL)));
+}
+
+static void
+show_password_waiting (UiFixture *self)
+{
+  ui_fixture_go_to_address (self);
+  ui_fixture_fill_address (self);
+  tobira_registration_submit_address (self->registration);
+  ui_fixture_wait_for_step (self, TOBIRA_STEP_PASSWORD);
+  tobira_fake_api_set_mail_state (self->api, TOBIRA_MAIL_QUEUED);
+  tobira_registration_refresh (self->registration);
+}
+
+static void
+show_password_resend (UiFixture *self)
+{
+  ui_fixture_go_to_password (self);
+  tobira_fake_clock_advance_seconds (self->clock, TOBIRA_FAKE_COOL_DOWN_SECONDS);
+}
+
+static void
+fill_password (UiFixture *self, TobiraField field, const char *text)
+{
+  TobiraPage *page = TOBIRA_PAGE (ui_get (self->window, TOBIRA_TYPE_PASSWORD_PAGE, NULL));
+
+  tobira_text_field_set_text (TOBIRA_TEXT_FIELD (tobira_page_get_field (page, field)), text);
+}
+
+static void
+show_password_filled (UiFixture *self)
+{
+  ui_fixture_go_to_password (self);
+  fill_password (self, TOBIRA_FIELD_PASSWORD, "Kita-9kaze");
+  fill_password (self, TOBIRA_FIELD_PASSWORD_CONFIRMATION, "Kita-9kaze");
+  fill_password (self, TOBIRA_FIELD_AUTH_KEY, "1234-5678");
+}
+
+static void
+show_password_revealed (UiFixture *self)
+{
+  GtkWidget *page = ui_get (self->window, TOBIRA_TYPE_PASSWORD_PAGE, NULL);
+
+  show_password_filled (self);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_get (page, GTK_TYPE_CHECK_BUTTON, NULL)), TRUE);
+}
+
+static void
+show_password_busy (UiFixture *self)
+{
+  show_password_filled (self);
+  tobira_fake_api_hold (self->api, TOBIRA_FAKE_COMPLETE);
+  tobira_registration_submit_password (self->registration);
 }
 
 static void
@@ -204,16 +327,26 @@ ui_states_get (const char *documents)
 {
   static const UiState states[] = {
       {"start", TRUE, show_start},
+      {"start-loading", FALSE, show_start_loading},
       {"start-fault", FALSE, show_start_fault},
       {"languages", FALSE, show_languages},
       {"address", TRUE, show_address},
       {"address-refused", TRUE, show_address_refused},
+      {"address-corrections", FALSE, show_address_corrections},
+      {"address-reading", FALSE, show_address_reading},
+      {"address-one-read", FALSE, show_address_one_read},
+      {"address-unlocked", FALSE, show_address_unlocked},
       {"address-ready", FALSE, show_address_ready},
       {"address-busy", FALSE, show_address_busy},
       {"address-fault", FALSE, show_address_fault},
+      {"document-loading", FALSE, show_document_loading},
       {"document-failed", FALSE, show_document_failed},
       {"document", FALSE, show_document},
       {"password", TRUE, ui_fixture_go_to_password},
+      {"password-waiting", FALSE, show_password_waiting},
+      {"password-resend", FALSE, show_password_resend},
+      {"password-revealed", FALSE, show_password_revealed},
+      {"password-busy", FALSE, show_password_busy},
       {"password-delayed", FALSE, show_password_delayed},
       {"password-undelivered", FALSE, show_password_undelivered},
       {"password-refused", FALSE, show_password_refused},
