@@ -3,6 +3,8 @@
 #include "tobira-title.h"
 
 #define LINES 2
+/* Large text has one line only: the page needs the height more (in pixels). */
+#define MAX_HEIGHT 56
 
 struct _TobiraTitle {
   GtkWidget parent_instance;
@@ -26,7 +28,9 @@ get_height (TobiraTitle *self, int width)
 static int
 get_room (TobiraTitle *self)
 {
-  return LINES * get_height (self, -1);
+  int line = get_height (self, -1);
+
+  return LINES * line <= MAX_HEIGHT ? LINES * line : line;
 }
 
 static GtkSizeRequestMode
