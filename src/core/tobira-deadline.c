@@ -134,9 +134,8 @@ tobira_deadline_get_time_left (const TobiraDeadline *self, gint64 now_us)
 
 /**
  * tobira_deadline_get_passed_threshold:
- * @self: a deadline
- * @before_us: the boot-time clock at the last look, in microseconds
- * @now_us: the boot-time clock now
+ * @left_before_us: what was left at the last look, in microseconds
+ * @left_us: what is left now
  *
  * Which of the moments at which the time left is announced (1800, 600, 300, 120, 60, 30 and 0
  * seconds before the end) has been reached since the last look. After a suspend or a stalled main
@@ -145,21 +144,12 @@ tobira_deadline_get_time_left (const TobiraDeadline *self, gint64 now_us)
  * Returns: in seconds; -1 when none was reached
  */
 int
-tobira_deadline_get_passed_threshold (const TobiraDeadline *self, gint64 before_us, gint64 now_us)
+tobira_deadline_get_passed_threshold (gint64 left_before_us, gint64 left_us)
 {
-  gint64 before, now;
-
-  g_return_val_if_fail (self != NULL, -1);
-
-  if (!self->is_set)
-    return -1;
-
-  before = tobira_deadline_get_remaining (self, before_us);
-  now = tobira_deadline_get_remaining (self, now_us);
   for (gsize i = 0; i < G_N_ELEMENTS (thresholds); i++) {
     gint64 threshold = thresholds[i] * SECOND;
 
-    if (before > threshold && now <= threshold)
+    if (left_before_us > threshold && left_us <= threshold)
       return thresholds[i];
   }
 

@@ -58,8 +58,7 @@ TobiraDeadline tobira_deadline_from_server (gint64 now_us, gint64 server_us, gin
 gint64 tobira_deadline_get_remaining (const TobiraDeadline *self, gint64 now_us);
 gboolean tobira_deadline_is_over (const TobiraDeadline *self, gint64 now_us);
 TobiraTimeLeft tobira_deadline_get_time_left (const TobiraDeadline *self, gint64 now_us);
-int
-tobira_deadline_get_passed_threshold (const TobiraDeadline *self, gint64 before_us, gint64 now_us);
+int tobira_deadline_get_passed_threshold (gint64 left_before_us, gint64 left_us);
 gint64 tobira_deadline_get_information_due (gint64 created_us);
 
 G_END_DECLS

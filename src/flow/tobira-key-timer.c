@@ -2,6 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-key-timer.h"
 
+/* Within half of this the deadline is right to the second. */
+#define VAGUE_US (2 * (gint64) G_USEC_PER_SEC)
+#define VAGUE_ANSWERS_LIMIT 4
+
 struct _TobiraKeyTimer {
   TobiraClock *clock;
   TobiraKeyTimerFunc on_look;
@@ -9,8 +13,14 @@ struct _TobiraKeyTimer {
 
   TobiraDeadline key;
   TobiraDeadline resend;
+  /* The key's deadline lies between these: the service told its time after it was asked and before
+   * its answer was here. */
+  gint64 earliest_us;
+  gint64 latest_us;
+  guint vague_answers;
+  gint64 expires_us; /* the service's time that the three stand for */
   gint64 life_us;
-  gint64 looked_us;
+  gint64 told_us; /* the least that was left at any look: what lies above has been told */
   guint tick;
 };
 
@@ -34,70 +44,138 @@ tobira_key_timer_free (TobiraKeyTimer *self)
   g_free (self);
 }
 
+static gint64
+get_remaining (TobiraKeyTimer *self)
+{
+  return tobira_deadline_get_remaining (&self->key, tobira_clock_get_boot_us (self->clock));
+}
+
+/* Each answer narrows down where the deadline lies, however long it was on its way or lay unread
+ * while the main loop stood still. */
+static void
+set_key (TobiraKeyTimer *self, const TobiraKeyTimes *times, gint64 now_us)
+{
+  const gint64 asked_us = MIN (times->asked_us, now_us);
+  gint64 earliest_us =
+      tobira_deadline_from_server (asked_us, times->server_us, times->expires_us).at_us;
+  gint64 latest_us =
+      tobira_deadline_from_server (now_us, times->server_us, times->expires_us).at_us;
+
+  /* When they do not meet, one of the two clocks was set meanwhile: then only the new one counts. */
+  if (self->key.is_set && times->expires_us == self->expires_us &&
+      MAX (earliest_us, self->earliest_us) <= MIN (latest_us, self->latest_us)) {
+    earliest_us = MAX (earliest_us, self->earliest_us);
+    latest_us = MIN (latest_us, self->latest_us);
+  }
+
+  self->earliest_us = earliest_us;
+  self->latest_us = latest_us;
+  self->key =
+      (TobiraDeadline){.at_us = earliest_us + (latest_us - earliest_us) / 2, .is_set = TRUE};
+  if (latest_us - earliest_us > VAGUE_US)
+    self->vague_answers++;
+}
+
+static void
+forget_key (TobiraKeyTimer *self)
+{
+  self->key = (TobiraDeadline){0};
+  self->expires_us = 0;
+  self->life_us = 0;
+  self->vague_answers = 0;
+}
+
 void
-tobira_key_timer_set (TobiraKeyTimer *self,
-                      gint64 server_us,
-                      gint64 expires_us,
-                      gint64 resend_allowed_us,
-                      gint64 life_us)
+tobira_key_timer_set (TobiraKeyTimer *self, const TobiraKeyTimes *times)
 {
   const gint64 now_us = tobira_clock_get_boot_us (self->clock);
-  const gboolean had_deadline = self->key.is_set;
+  const gboolean is_other = times->expires_us != self->expires_us;
 
-  self->key = (TobiraDeadline){0};
   self->resend = (TobiraDeadline){0};
-  if (expires_us > 0)
-    self->key = tobira_deadline_from_server (now_us, server_us, expires_us);
-  if (resend_allowed_us > 0)
-    self->resend = tobira_deadline_from_server (now_us, server_us, resend_allowed_us);
+  if (times->resend_allowed_us > 0)
+    self->resend = tobira_deadline_from_server (now_us, times->server_us, times->resend_allowed_us);
 
-  if (!self->key.is_set)
-    self->life_us = 0;
-  else if (life_us > 0)
-    self->life_us = life_us;
-  else if (self->life_us == 0)
-    self->life_us = tobira_deadline_get_remaining (&self->key, now_us);
+  if (times->expires_us > 0) {
+    set_key (self, times, now_us);
+    self->expires_us = times->expires_us;
+    /* What lies before the first look at a deadline was not lived through. */
+    if (is_other)
+      self->told_us = get_remaining (self);
+    if (times->life_us > 0)
+      self->life_us = times->life_us;
+    else if (self->life_us == 0)
+      self->life_us = get_remaining (self);
+  } else {
+    forget_key (self);
+  }
 
-  /* What lies before the first look at a deadline was not lived through. */
-  if (!had_deadline)
-    self->looked_us = now_us;
+  if (self->tick != 0) {
+    tobira_key_timer_set_ticking (self, FALSE);
+    tobira_key_timer_set_ticking (self, TRUE);
+  }
 }
 
 void
 tobira_key_timer_reset (TobiraKeyTimer *self)
 {
   tobira_key_timer_set_ticking (self, FALSE);
-  self->key = (TobiraDeadline){0};
+  forget_key (self);
   self->resend = (TobiraDeadline){0};
-  self->life_us = 0;
 }
 
 void
 tobira_key_timer_look (TobiraKeyTimer *self)
 {
-  const gint64 now_us = tobira_clock_get_boot_us (self->clock);
   int threshold = -1;
 
-  if (self->key.is_set)
-    threshold = tobira_deadline_get_passed_threshold (&self->key, self->looked_us, now_us);
-  self->looked_us = now_us;
+  if (self->key.is_set) {
+    const gint64 left_us = get_remaining (self);
+
+    threshold = tobira_deadline_get_passed_threshold (self->told_us, left_us);
+    self->told_us = MIN (self->told_us, left_us);
+  }
 
   self->on_look (self->data, threshold);
+}
+
+/* Until the next full second of what is left, so that what is shown is never older than that. */
+static guint
+get_delay_ms (TobiraKeyTimer *self)
+{
+  const TobiraDeadline *deadlines[] = {&self->key, &self->resend};
+  const gint64 now_us = tobira_clock_get_boot_us (self->clock);
+  gint64 delay_us = G_USEC_PER_SEC;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (deadlines); i++) {
+    gint64 part_us;
+
+    if (!deadlines[i]->is_set)
+      continue;
+    part_us = tobira_deadline_get_remaining (deadlines[i], now_us) % G_USEC_PER_SEC;
+    if (part_us > 0)
+      delay_us = MIN (delay_us, part_us);
+  }
+
+  return (guint) ((delay_us + 999) / 1000);
 }
 
 static gboolean
 on_tick (gpointer data)
 {
-  tobira_key_timer_look (data);
+  TobiraKeyTimer *self = data;
 
-  return G_SOURCE_CONTINUE;
+  /* Before the look, which may stop or free it. */
+  self->tick = tobira_clock_add_timeout (self->clock, get_delay_ms (self), on_tick, self);
+  tobira_key_timer_look (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 void
 tobira_key_timer_set_ticking (TobiraKeyTimer *self, gboolean ticking)
 {
   if (ticking && self->tick == 0) {
-    self->tick = tobira_clock_add_timeout (self->clock, 1000, on_tick, self);
+    self->tick = tobira_clock_add_timeout (self->clock, get_delay_ms (self), on_tick, self);
   } else if (!ticking && self->tick != 0) {
     tobira_clock_remove_timeout (self->clock, self->tick);
     self->tick = 0;
@@ -114,6 +192,13 @@ gboolean
 tobira_key_timer_has_deadline (TobiraKeyTimer *self)
 {
   return self->key.is_set;
+}
+
+gboolean
+tobira_key_timer_is_vague (TobiraKeyTimer *self)
+{
+  return self->key.is_set && self->latest_us - self->earliest_us > VAGUE_US &&
+         self->vague_answers < VAGUE_ANSWERS_LIMIT;
 }
 
 gboolean

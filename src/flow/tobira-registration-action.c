@@ -60,6 +60,7 @@ tobira_registration_end_action (TobiraRegistration *self)
 typedef struct {
   GWeakRef registration;
   guint generation;
+  gint64 asked_us;
 } TobiraCall;
 
 gpointer
@@ -69,6 +70,7 @@ tobira_registration_call_new (TobiraRegistration *self, guint generation)
 
   g_weak_ref_init (&call->registration, self);
   call->generation = generation;
+  call->asked_us = tobira_clock_get_boot_us (self->clock);
 
   return call;
 }
@@ -80,6 +82,8 @@ tobira_registration_call_end (gpointer data, guint *generation)
   TobiraRegistration *self = g_weak_ref_get (&call->registration);
 
   *generation = call->generation;
+  if (self)
+    self->asked_us = call->asked_us;
   g_weak_ref_clear (&call->registration);
   g_free (call);
 

@@ -189,6 +189,13 @@ go_on_after_asking (TobiraRegistration *self, TobiraRegistrationInfo *info)
   give_up (self, info->state == TOBIRA_STATE_OPEN ? g_steal_pointer (&unanswered) : NULL);
 }
 
+void
+tobira_registration_settle_doubt (TobiraRegistration *self, TobiraRegistrationInfo *info)
+{
+  tobira_registration_begin_action (self, TOBIRA_ACTIVITY_COMPLETING);
+  go_on_after_asking (self, info);
+}
+
 static void
 on_asked (GObject *source, GAsyncResult *result, gpointer call)
 {

@@ -197,7 +197,8 @@ tobira_registration_get_key_state (TobiraRegistration *self)
     return TOBIRA_KEY_WAITING;
 
   /* What was sent before the deadline is judged by the service's answer (screens, 16). */
-  if (tobira_key_timer_is_over (self->timer) && self->action != TOBIRA_ACTIVITY_COMPLETING)
+  if (tobira_key_timer_is_over (self->timer) && self->action != TOBIRA_ACTIVITY_COMPLETING &&
+      !self->doubtful)
     return TOBIRA_KEY_EXPIRED;
 
   return TOBIRA_KEY_VALID;

@@ -4,17 +4,25 @@
 
 /* How the registration stands at the service, and how long that lasts. */
 
+/* Whether the service is going to know something soon that is worth asking for. */
 static gboolean
-mail_is_awaited (TobiraRegistration *self)
+news_are_awaited (TobiraRegistration *self)
 {
+  TobiraKeyState key_state = tobira_registration_get_key_state (self);
+
   if (self->step != TOBIRA_STEP_PASSWORD || !self->token || !self->info)
     return FALSE;
-  if (tobira_registration_get_key_state (self) == TOBIRA_KEY_WAITING)
+  if (key_state == TOBIRA_KEY_WAITING)
     return self->info->mail_state != TOBIRA_MAIL_REJECTED;
+  if (key_state != TOBIRA_KEY_VALID)
+    return FALSE;
 
-  return tobira_registration_get_key_state (self) == TOBIRA_KEY_VALID &&
-         (self->info->mail_state == TOBIRA_MAIL_QUEUED ||
-          self->info->mail_state == TOBIRA_MAIL_DELAYED);
+  /* Over, and still only the service knows whether the completion came in time. */
+  if (tobira_key_timer_is_over (self->timer))
+    return self->action != TOBIRA_ACTIVITY_COMPLETING;
+
+  return self->info->mail_state == TOBIRA_MAIL_QUEUED ||
+         self->info->mail_state == TOBIRA_MAIL_DELAYED || tobira_key_timer_is_vague (self->timer);
 }
 
 static void
@@ -33,7 +41,7 @@ void
 tobira_registration_watch_mail (TobiraRegistration *self)
 {
   update_ticking (self);
-  if (!mail_is_awaited (self))
+  if (!news_are_awaited (self))
     tobira_backoff_stop (self->mail_watch);
   else if (!self->polling && !tobira_backoff_is_scheduled (self->mail_watch))
     tobira_backoff_schedule (self->mail_watch, -1);
@@ -42,15 +50,19 @@ tobira_registration_watch_mail (TobiraRegistration *self)
 static void
 take_info (TobiraRegistration *self, TobiraRegistrationInfo *info)
 {
-  const gint64 ttl_us =
-      self->service ? (gint64) self->service->auth_key_ttl_seconds * G_USEC_PER_SEC : 0;
+  const TobiraKeyTimes times = {
+      .asked_us = self->asked_us,
+      .server_us = info->server_time_us,
+      .expires_us = info->expires_us,
+      .resend_allowed_us = info->resend_allowed_us,
+      .life_us = self->service ? (gint64) self->service->auth_key_ttl_seconds * G_USEC_PER_SEC : 0,
+  };
 
   tobira_registration_info_ref (info);
   g_clear_pointer (&self->info, tobira_registration_info_unref);
   self->info = info;
   self->state = info->state;
-  tobira_key_timer_set (self->timer, info->server_time_us, info->expires_us,
-                        info->resend_allowed_us, ttl_us);
+  tobira_key_timer_set (self->timer, &times);
 }
 
 void
@@ -146,10 +158,13 @@ on_polled (GObject *source, GAsyncResult *result, gpointer call)
   /* While a completion is on its way, its own answer is the one that counts. */
   if (self->action == TOBIRA_ACTIVITY_COMPLETING) {
     tobira_registration_watch_mail (self);
+  } else if (info && info->state == TOBIRA_STATE_COMPLETED && self->doubtful &&
+             self->action == TOBIRA_ACTIVITY_NONE) {
+    tobira_registration_settle_doubt (self, info);
   } else if (info) {
     tobira_registration_apply (self, info);
     tobira_registration_watch_mail (self);
-  } else if (!tobira_registration_apply_end (self, error) && mail_is_awaited (self)) {
+  } else if (!tobira_registration_apply_end (self, error) && news_are_awaited (self)) {
     tobira_backoff_schedule (self->mail_watch,
                              tobira_api_error_get_problem (error)->retry_after_seconds);
   }
@@ -178,9 +193,7 @@ tobira_registration_on_look (gpointer data, int threshold)
 {
   g_autoptr (TobiraRegistration) self = g_object_ref (data);
 
-  update_ticking (self);
-  if (!mail_is_awaited (self))
-    tobira_backoff_stop (self->mail_watch);
+  tobira_registration_watch_mail (self);
   tobira_registration_update (self);
   if (threshold >= 0)
     tobira_registration_emit_time_passed (self, threshold);

@@ -101,6 +101,7 @@ struct _TobiraRegistration {
   TobiraState state;
   TobiraRegistrationInfo *info;
   TobiraKeyTimer *timer;
+  gint64 asked_us; /* when the answer was asked for that is being dealt with, in boot time */
   TobiraBackoff *mail_watch;
   gboolean polling;
   GDateTime *expires_at;
@@ -159,6 +160,10 @@ void tobira_registration_poll (TobiraRegistration *self);
 void tobira_registration_watch_mail (TobiraRegistration *self);
 void tobira_registration_on_poll_due (gpointer registration);
 void tobira_registration_on_look (gpointer registration, int threshold);
+
+/* tobira-registration-completion.c */
+/* The service says that the completion was carried out whose answer got lost. */
+void tobira_registration_settle_doubt (TobiraRegistration *self, TobiraRegistrationInfo *info);
 
 /* tobira-registration-calls.c */
 /* The documents were loaded again, or not, after a press that they were too old for. */

@@ -364,14 +364,10 @@ take_snapshot (TobiraRegistration *self, TobiraShown *shown)
 static void
 update_expires_at (TobiraRegistration *self)
 {
-  g_autoptr (GDateTime) utc = NULL;
-
   g_clear_pointer (&self->expires_at, g_date_time_unref);
-  if (!self->info || self->info->expires_us == 0)
-    return;
-
-  utc = g_date_time_new_from_unix_utc (self->info->expires_us / G_USEC_PER_SEC);
-  self->expires_at = utc ? g_date_time_to_local (utc) : NULL;
+  /* In Japan, as the mail has it, whatever zone the computer is set to. */
+  if (self->info && self->info->expires_us != 0)
+    self->expires_at = tobira_japan_get_time (self->info->expires_us);
 }
 
 #define NOTIFY_IF(field, property)                                      \

@@ -54,8 +54,8 @@ GType tobira_key_state_get_type (void);
  *   the next one starts; none for what "issues" or "key-state" say)
  * - "key-state" (#TobiraKeyState), "mail-state" (#TobiraMailState), "attempts-remaining" (uint)
  * - "seconds-left" (int64: until the key expires, rounded up; -1 without a deadline),
- *   "time-fraction" (double, 1.0 to 0.0: of the key's whole life), "expires-at" (GDateTime in local
- *   time, nullable)
+ *   "time-fraction" (double, 1.0 to 0.0: of the key's whole life), "expires-at" (GDateTime in
+ *   Japan, nullable)
  * - "resend-seconds" (uint: until a mail may be asked for again), "resends-remaining" (uint)
  * - "account" (#TobiraAccountInfo, nullable until done)
  *
@@ -122,7 +122,7 @@ gint64 tobira_registration_get_seconds_left (TobiraRegistration *self);
 /* How the time left is to be shown now. */
 TobiraTimeLeft tobira_registration_get_time_left (TobiraRegistration *self);
 double tobira_registration_get_time_fraction (TobiraRegistration *self);
-/* (transfer none) (nullable): when the key expires, in local time */
+/* (transfer none) (nullable): when the key expires, in Japan */
 GDateTime *tobira_registration_get_expires_at (TobiraRegistration *self);
 guint tobira_registration_get_resend_seconds (TobiraRegistration *self);
 guint tobira_registration_get_resends_remaining (TobiraRegistration *self);

@@ -137,6 +137,47 @@ test_refused_after_the_end (FlowFixture *fixture, gconstpointer data)
   g_assert_cmpint (tobira_registration_get_step (fixture->registration), ==, TOBIRA_STEP_PASSWORD);
 }
 
+static void
+lose_completion_at_the_end (FlowFixture *fixture, gboolean is_carried_out)
+{
+  guint left = (guint) tobira_registration_get_seconds_left (fixture->registration);
+
+  flow_fixture_fill_password (fixture);
+  tobira_fake_clock_advance_seconds (fixture->clock, left - 2);
+  if (is_carried_out)
+    tobira_fake_api_lose (fixture->api, TOBIRA_FAKE_COMPLETE, TOBIRA_API_ERROR_CUT_OFF);
+  else
+    tobira_fake_api_fail_code (fixture->api, TOBIRA_FAKE_COMPLETE, TOBIRA_API_ERROR_CUT_OFF);
+  tobira_fake_api_fail_code (fixture->api, TOBIRA_FAKE_GET_REGISTRATION, TOBIRA_API_ERROR_OFFLINE);
+  tobira_registration_submit_password (fixture->registration);
+  tobira_test_settle ();
+  flow_fixture_assert_fault (fixture, TOBIRA_API_ERROR_CUT_OFF);
+  tobira_fake_api_set_down (fixture->api, TOBIRA_API_ERROR_OFFLINE);
+  tobira_fake_clock_advance_seconds (fixture->clock, 60);
+  /* Nobody says that it is over while the account may exist. */
+  g_assert_cmpint (tobira_registration_get_key_state (fixture->registration), ==, TOBIRA_KEY_VALID);
+  g_assert_true (tobira_registration_get_would_lose (fixture->registration));
+  tobira_fake_api_set_down (fixture->api, -1);
+  tobira_fake_clock_advance_seconds (fixture->clock, 34);
+}
+
+/* Sent before the end, and the answer lost: what became of it is asked after beyond the end. */
+static void
+test_lost_before_the_end (FlowFixture *fixture, gconstpointer data)
+{
+  lose_completion_at_the_end (fixture, TRUE);
+  g_assert_cmpint (tobira_registration_get_step (fixture->registration), ==, TOBIRA_STEP_DONE);
+}
+
+static void
+test_lost_on_the_way (FlowFixture *fixture, gconstpointer data)
+{
+  lose_completion_at_the_end (fixture, FALSE);
+  g_assert_cmpint (tobira_registration_get_key_state (fixture->registration), ==,
+                   TOBIRA_KEY_EXPIRED);
+  g_assert_cmpint (tobira_registration_get_step (fixture->registration), ==, TOBIRA_STEP_PASSWORD);
+}
+
 /* Before the mail is out there is no deadline, and nothing pretends that there is one. */
 static void
 test_waiting (FlowFixture *fixture, gconstpointer data)
@@ -355,6 +396,8 @@ main (int argc, char **argv)
   ADD ("wall-clock", set_up_registered, test_wall_clock);
   ADD ("answer-after-the-end", set_up_registered, test_answer_after_the_end);
   ADD ("refused-after-the-end", set_up_registered, test_refused_after_the_end);
+  ADD ("lost-before-the-end", set_up_registered, test_lost_before_the_end);
+  ADD ("lost-on-the-way", set_up_registered, test_lost_on_the_way);
   ADD ("waiting", set_up_filled, test_waiting);
   ADD ("polling", set_up_filled, test_polling);
   ADD ("polling-through-an-outage", set_up_filled, test_polling_through_an_outage);
