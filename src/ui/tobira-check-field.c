@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-check-field.h"
 
+#include "tobira-compat.h"
 #include "tobira-config.h"
 #include "tobira-issue-label.h"
 
@@ -111,9 +112,7 @@ tobira_check_field_set_note (TobiraCheckField *self, const char *note)
     return;
   gtk_label_set_text (self->note, note != NULL ? note : "");
   /* Not every assistive technology follows the relation to the note. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note != NULL ? note : "",
-                                  -1);
+  tobira_compat_set_description (GTK_WIDGET (self->button), note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   update_description (self);
 }

@@ -16,10 +16,9 @@ typedef enum {
 /**
  * tobira_compat_set_voice:
  * @root: a window
- * @voice: a label with the role of a status, in that window
+ * @voice: (nullable): a label with the role of a status, in that window
  *
- * Where announcements go on a GTK without gtk_accessible_announce() (before 4.14): assistive
- * technology hears the name of this label change.
+ * Where announcements can be read again on a GTK without gtk_accessible_announce() (before 4.14).
  */
 void tobira_compat_set_voice (GtkRoot *root, GtkLabel *voice);
 
@@ -27,11 +26,17 @@ void tobira_compat_set_voice (GtkRoot *root, GtkLabel *voice);
  * tobira_compat_announce:
  * @widget: what the sentence is about
  * @text: a whole, translated sentence
- * @urgency: whether it may interrupt
+ * @urgency: whether it may interrupt; GTK before 4.14 knows no difference
  *
- * Has the sentence read out to people who use a screen reader; shows nothing.
+ * Has the sentence read out to people who use a screen reader; shows nothing. Before 4.14 it becomes,
+ * until the focus moves, the description of what has the focus: Orca says of an application like
+ * this one only what changes there.
  */
 void tobira_compat_announce (GtkWidget *widget, const char *text, TobiraUrgency urgency);
+
+/* Describes a widget for assistive technology, in a way that outlives announcements. text:
+ * (nullable): it has no description of its own */
+void tobira_compat_set_description (GtkWidget *widget, const char *text);
 
 /* Ties a widget to the label that says what is wrong with it: one label in some versions of GTK, a
  * list of them in others. label: (nullable): NULL unties it */
