@@ -33,6 +33,25 @@ on_toggled (TobiraCheckField *self)
 }
 
 static void
+on_toggle (GSimpleAction *action, GVariant *parameter, gpointer button)
+{
+  gtk_widget_activate (button);
+}
+
+/* GTK gives a check box no action that assistive technology could start, but passes on a widget's
+ * own. */
+static void
+add_action (TobiraCheckField *self)
+{
+  static const GActionEntry entries[] = {{.name = "toggle", .activate = on_toggle}};
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries),
+                                   self->button);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->button), "box", G_ACTION_GROUP (group));
+}
+
+static void
 update_description (TobiraCheckField *self)
 {
   tobira_issue_label_describe (self->issue, GTK_WIDGET (self->button), self->issue, self->note,
@@ -72,6 +91,7 @@ tobira_check_field_init (TobiraCheckField *self)
   gtk_widget_set_valign (gtk_widget_get_first_child (GTK_WIDGET (self->button)), GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_REQUIRED,
                                   TRUE, -1);
+  add_action (self);
   update_description (self);
 }
 

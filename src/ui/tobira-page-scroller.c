@@ -5,6 +5,7 @@
 #include "tobira-column-layout.h"
 #include "tobira-config.h"
 #include "tobira-document-view.h"
+#include "tobira-wheel.h"
 
 /* Room left above and below what is brought into view. */
 #define MARGIN 24
@@ -267,7 +268,7 @@ on_layout_changed (TobiraPageScroller *self)
 }
 
 /* Scrolling between the press of a button and its release would take the thing that is being clicked
- * away from under the pointer. */
+ * away from under the pointer: it waits for the release. */
 static gboolean
 is_pressed (TobiraPageScroller *self)
 {
@@ -282,6 +283,8 @@ is_pressed (TobiraPageScroller *self)
   return (state & (GDK_BUTTON1_MASK | GDK_BUTTON2_MASK | GDK_BUTTON3_MASK)) != 0;
 }
 
+static void on_focus_changed (TobiraPageScroller *self);
+
 /* After the layout of the next frame, because what is new on the page has no place before. */
 static gboolean
 on_follow (gpointer data)
@@ -290,8 +293,11 @@ on_follow (gpointer data)
   GtkWidget *focus = get_focus (self);
 
   self->follow_id = 0;
-  if (focus != NULL && !is_pressed (self) &&
-      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->viewport))) {
+  if (is_pressed (self)) {
+    on_focus_changed (self);
+    return G_SOURCE_REMOVE;
+  }
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->viewport))) {
     /* The widget itself last: where not all of its field fits, it is what has to be seen. */
     reveal (self, get_field (self, focus));
     reveal (self, focus);
@@ -306,6 +312,9 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (widget);
 
+  /* The release itself may still be on its way: the idle comes after it. */
+  if (is_pressed (self))
+    return G_SOURCE_CONTINUE;
   self->tick_id = 0;
   self->follow_id = g_idle_add (on_follow, self);
   return G_SOURCE_REMOVE;
@@ -318,7 +327,9 @@ on_focus_changed (TobiraPageScroller *self)
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
-/* In a document it is that document's end that is meant; otherwise the page's. */
+/* In a document that is not read yet it is that document's end that is meant, and getting there is one
+ * of the ways of reading it (screens, 12); otherwise it is the page's, as the manual has it. To have
+ * gone past a document on the page is not to have seen its end, so that this alone reads nothing. */
 static void
 on_bottom_clicked (TobiraPageScroller *self)
 {
@@ -454,6 +465,7 @@ tobira_page_scroller_init (TobiraPageScroller *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* It scrolls by the keys pressed in what is inside; a stop of its own would have no name. */
   gtk_widget_set_focusable (GTK_WIDGET (self->scroller), FALSE);
+  tobira_wheel_share (self->scroller);
   adjustment = get_adjustment (self);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (update_bottom), self,
                            G_CONNECT_SWAPPED);
