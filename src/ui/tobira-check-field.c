@@ -131,7 +131,7 @@ tobira_check_field_set_note (TobiraCheckField *self, const char *note)
   if (g_strcmp0 (gtk_label_get_text (self->note), note != NULL ? note : "") == 0)
     return;
   gtk_label_set_text (self->note, note != NULL ? note : "");
-  /* Not every assistive technology follows the relation to the note. */
+  /* GTK 4.8 passes on the relation to the note, but not the text, which is what is read out. */
   tobira_compat_set_description (GTK_WIDGET (self->button), note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   update_description (self);

@@ -288,6 +288,7 @@ expect_lock (UiFixture *fixture, const char *note)
   GtkWidget *button = tobira_check_field_get_button (consent);
 
   g_assert_true (shows (consent, note));
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note);
   g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button),
                                                    GTK_ACCESSIBLE_RELATION_DESCRIBED_BY));
   gtk_test_accessible_assert_state (button, GTK_ACCESSIBLE_STATE_DISABLED, TRUE);
