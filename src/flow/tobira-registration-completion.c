@@ -56,6 +56,7 @@ finish (TobiraRegistration *self, TobiraAccountInfo *account)
   g_clear_pointer (&self->password, tobira_secret_unref);
   g_clear_pointer (&self->password_confirmation, tobira_secret_unref);
   g_clear_pointer (&self->auth_key, tobira_secret_unref);
+  tobira_registration_seal_consents (self);
   tobira_registration_forget_life (self);
   tobira_registration_go (self, TOBIRA_STEP_DONE);
   tobira_registration_update (self);

@@ -104,10 +104,23 @@ tobira_registration_get_consents (TobiraRegistration *self)
 }
 
 void
+tobira_registration_seal_consents (TobiraRegistration *self)
+{
+  if (!self->sent_consents)
+    return;
+  g_ptr_array_set_size (self->consents, 0);
+  for (guint i = 0; i < self->sent_consents->len; i++)
+    g_ptr_array_add (self->consents,
+                     tobira_consent_copy (g_ptr_array_index (self->sent_consents, i)));
+  self->consent = TRUE;
+}
+
+void
 tobira_registration_on_document_changed (TobiraRegistration *self)
 {
-  /* A new version took away what was agreed to; another language of it does not. */
-  if (self->consent && tobira_registration_get_unread_document (self))
+  /* A new version took away what was agreed to; another language of it does not. What an account was
+   * made with stays. */
+  if (self->consent && !self->account && tobira_registration_get_unread_document (self))
     tobira_registration_drop_consent (self);
 
   tobira_registration_field_changed (self, TOBIRA_FIELD_PRIVACY_POLICY);

@@ -68,7 +68,10 @@ take_info (TobiraRegistration *self, TobiraRegistrationInfo *info)
 void
 tobira_registration_adopt (TobiraRegistration *self, TobiraRegistrationInfo *info)
 {
+  g_autoptr (GPtrArray) sent = self->request ? g_ptr_array_ref (self->request->consents) : NULL;
+
   tobira_registration_forget_life (self);
+  self->sent_consents = g_steal_pointer (&sent);
   self->id = g_strdup (info->id);
   self->token = tobira_secret_ref (info->token);
   take_info (self, info);
@@ -125,6 +128,7 @@ tobira_registration_forget_life (TobiraRegistration *self)
   g_clear_pointer (&self->request, tobira_registration_request_free);
   g_clear_pointer (&self->request_key, g_free);
   g_clear_pointer (&self->registered_email, g_free);
+  g_clear_pointer (&self->sent_consents, g_ptr_array_unref);
   g_clear_pointer (&self->completion, tobira_completion_free);
   g_clear_pointer (&self->doubtful, tobira_completion_free);
   g_clear_error (&self->unanswered);

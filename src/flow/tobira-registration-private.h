@@ -93,6 +93,7 @@ struct _TobiraRegistration {
   TobiraRegistrationRequest *request;
   char *request_key;
   char *registered_email; /* (nullable): where the mail went */
+  GPtrArray *sent_consents; /* (nullable) (element-type TobiraConsent): those of this life */
   TobiraCompletion *completion;
   TobiraCompletion *doubtful; /* (nullable): may have been carried out */
   GError *unanswered;         /* (nullable): how the completion failed that is asked after */
@@ -143,6 +144,8 @@ void tobira_registration_clear_issues (TobiraRegistration *self);
 /* tobira-registration-consent.c */
 void tobira_registration_on_document_changed (TobiraRegistration *self);
 void tobira_registration_drop_consent (TobiraRegistration *self);
+/* What was sent is what was agreed to, whatever has become of the documents since. */
+void tobira_registration_seal_consents (TobiraRegistration *self);
 
 /* tobira-registration-load.c */
 void tobira_registration_reload (TobiraRegistration *self);
