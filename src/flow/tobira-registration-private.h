@@ -92,7 +92,7 @@ struct _TobiraRegistration {
   /* What was sent, and how it stands. */
   TobiraRegistrationRequest *request;
   char *request_key;
-  char *registered_email; /* (nullable): where the mail went */
+  char *registered_email;   /* (nullable): where the mail went */
   GPtrArray *sent_consents; /* (nullable) (element-type TobiraConsent): those of this life */
   TobiraCompletion *completion;
   TobiraCompletion *doubtful; /* (nullable): may have been carried out */

@@ -139,17 +139,3 @@ tobira_compat_get_unseen_states (void)
   return GDK_TOPLEVEL_STATE_MINIMIZED;
 #endif
 }
-
-void
-tobira_compat_open_uri (GtkWindow *parent, const char *uri)
-{
-#if GTK_CHECK_VERSION(4, 10, 0)
-  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
-
-  gtk_uri_launcher_launch (launcher, parent, NULL, NULL, NULL);
-  G_GNUC_END_IGNORE_DEPRECATIONS
-#else
-  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
-#endif
-}

@@ -45,7 +45,4 @@ void tobira_compat_set_error_message (GtkAccessible *accessible, GtkLabel *label
 /* The states of a window in which nobody can see it: minimised, and whatever else GTK knows of. */
 GdkToplevelState tobira_compat_get_unseen_states (void);
 
-/* Opens an address in the applicant's browser. uri: absolute */
-void tobira_compat_open_uri (GtkWindow *parent, const char *uri);
-
 G_END_DECLS

@@ -4,15 +4,17 @@
 
 #include <glib/gi18n.h>
 
-#include "tobira-compat.h"
 #include "tobira-config.h"
-#include "tobira-device.h"
 #include "tobira-heading.h"
+#include "tobira-next-steps.h"
+#include "tobira-outcome.h"
+#include "tobira-outside.h"
+#include "tobira-record-paper.h"
+#include "tobira-record-print.h"
+#include "tobira-record-view.h"
+#include "tobira-save.h"
+#include "tobira-strings-record.h"
 #include "tobira-strings.h"
-
-#define STEP_INFORMATION "job-seeker-information"
-#define STEP_INFORMATION_CARD "job-seeker-information-my-number-card"
-#define HREF_KEY "tobira-href"
 
 struct _TobiraDonePage {
   GtkBox parent_instance;
@@ -23,11 +25,19 @@ struct _TobiraDonePage {
   GtkWidget *earlier_password;
   GtkLabel *due;
   GtkLabel *due_note;
-  GtkBox *next_steps;
-  GtkWidget *record;
-  GtkBox *consents;
+  GtkWidget *calendar;
+  TobiraOutcome *calendar_outcome;
+  TobiraNextSteps *next_steps;
+  GtkWidget *record_section;
+  GtkBox *entries;
+  GtkLabel *check;
+  GtkWidget *save;
+  GtkWidget *print;
+  TobiraOutcome *record_outcome;
 
   TobiraRegistration *registration;
+  TobiraRecord *record; /* (nullable) until there is an account */
+  gboolean is_printing; /* what was tried last with the record */
 };
 
 static void tobira_done_page_page_init (TobiraPageInterface *iface);
@@ -37,129 +47,148 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TobiraDonePage,
                                GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (TOBIRA_TYPE_PAGE, tobira_done_page_page_init))
 
+static GtkWindow *
+get_window (TobiraDonePage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+/* Whoever changes their mind needs not be told. */
 static void
-clear (GtkBox *box)
+show_saved (TobiraOutcome *outcome, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = tobira_save_finish (result, &error);
+  g_autofree char *text = NULL;
+
+  if (file != NULL) {
+    text = tobira_strings_for_saved (file);
+    tobira_outcome_show_success (outcome, text);
+  } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    tobira_outcome_show_failure (outcome, tobira_strings_for_not_saved (error));
+  }
+}
+
+static void
+on_calendar_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TobiraDonePage) self = data;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    show_saved (self->calendar_outcome, result);
+}
+
+static void
+on_calendar_clicked (TobiraDonePage *self)
+{
+  g_autofree char *name = tobira_strings_for_calendar_file (self->record);
+  char *text = tobira_strings_for_calendar (self->record);
+  g_autoptr (GBytes) contents = g_bytes_new_take (text, strlen (text));
+
+  tobira_outcome_clear (self->calendar_outcome);
+  tobira_save_async (get_window (self), _ ("Save the date for your calendar"), name, contents,
+                     on_calendar_saved, g_object_ref (self));
+}
+
+static void
+on_record_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TobiraDonePage) self = data;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    show_saved (self->record_outcome, result);
+}
+
+static void
+on_save_clicked (TobiraDonePage *self)
+{
+  g_autofree char *name = tobira_strings_for_record_file (self->record);
+  g_autoptr (GBytes) contents = tobira_record_paper_to_pdf (self->record);
+
+  self->is_printing = FALSE;
+  tobira_outcome_clear (self->record_outcome);
+  tobira_save_async (get_window (self), _ ("Save the record of consent"), name, contents,
+                     on_record_saved, g_object_ref (self));
+}
+
+static void
+on_printed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TobiraDonePage) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_printed = tobira_record_print_finish (result, &error);
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  if (is_printed)
+    tobira_outcome_show_success (self->record_outcome, tobira_strings_for_printed ());
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tobira_outcome_show_failure (self->record_outcome, tobira_strings_for_not_printed ());
+}
+
+static void
+on_print_clicked (TobiraDonePage *self)
+{
+  self->is_printing = TRUE;
+  tobira_outcome_clear (self->record_outcome);
+  tobira_record_print_async (get_window (self), self->record, on_printed, g_object_ref (self));
+}
+
+static void
+on_record_retry (TobiraDonePage *self)
+{
+  if (self->is_printing)
+    on_print_clicked (self);
+  else
+    on_save_clicked (self);
+}
+
+static void
+show_record (TobiraDonePage *self)
 {
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
-static const char *
-find_step (GPtrArray *steps, const char *kind)
-{
-  for (guint i = 0; i < steps->len; i++) {
-    const TobiraNextStep *step = g_ptr_array_index (steps, i);
-
-    if (g_str_equal (step->kind, kind))
-      return step->href;
-  }
-  return NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->entries))) != NULL)
+    gtk_box_remove (self->entries, child);
+  for (guint i = 0; i < self->record->entries->len; i++)
+    gtk_box_append (self->entries,
+                    tobira_record_view_new (g_ptr_array_index (self->record->entries, i)));
+  gtk_label_set_text (self->check, tobira_strings_for_record_check ());
+  gtk_widget_set_visible (self->record_section, self->record->entries->len > 0);
+  gtk_widget_set_visible (self->save, tobira_outside_is_allowed (TOBIRA_OUTSIDE_SAVE));
+  gtk_widget_set_visible (self->print, tobira_outside_is_allowed (TOBIRA_OUTSIDE_PRINT));
 }
 
 static void
-on_step_clicked (TobiraDonePage *self, GtkWidget *button)
+show_due (TobiraDonePage *self)
 {
-  const char *href = g_object_get_data (G_OBJECT (button), HREF_KEY);
+  g_autoptr (GDateTime) date = tobira_japan_get_due (self->record->due_us);
+  g_autofree char *due = date != NULL ? tobira_strings_for_due (date) : NULL;
+  g_autofree char *note = tobira_strings_for_due_note (self->record);
 
-  tobira_compat_open_uri (GTK_WINDOW (gtk_widget_get_root (button)), href);
-}
-
-/* href: (nullable): without it there is no button */
-static void
-add_step (TobiraDonePage *self, const char *label, const char *href)
-{
-  GtkWidget *button;
-
-  if (href == NULL)
-    return;
-  button = gtk_button_new_with_label (label);
-  tobira_button_wrap (button);
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_add_css_class (button, "pill");
-  g_object_set_data_full (G_OBJECT (button), HREF_KEY, g_strdup (href), g_free);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_step_clicked), self);
-  gtk_box_append (self->next_steps, button);
-}
-
-/* With a My Number Card two buttons stand in place of the one (manual, ⑧). */
-static void
-show_next_steps (TobiraDonePage *self, GPtrArray *steps)
-{
-  const char *information = find_step (steps, STEP_INFORMATION);
-  const char *card = find_step (steps, STEP_INFORMATION_CARD);
-
-  clear (self->next_steps);
-  if (card != NULL && tobira_device_is_smart ("/")) {
-    add_step (self, _ ("Register job-seeker information with a My Number Card"), card);
-    add_step (self, _ ("Register job-seeker information without a My Number Card"), information);
-  } else {
-    add_step (self, _ ("Register job-seeker information"), information);
-  }
-}
-
-static GtkWidget *
-create_text (const char *text, const char *style)
-{
-  /* A hyphen where a check sum is broken would look like a part of it. */
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_from_string ("0 -1 insert-hyphens false");
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_attributes (GTK_LABEL (label), attributes);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), style == NULL);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static void
-show_consents (TobiraDonePage *self)
-{
-  g_autoptr (GPtrArray) consents = tobira_registration_get_consents (self->registration);
-
-  clear (self->consents);
-  for (guint i = 0; i < consents->len; i++) {
-    const TobiraConsent *consent = g_ptr_array_index (consents, i);
-    g_autofree char *text = tobira_strings_for_consent (consent);
-    GtkWidget *record = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-
-    gtk_box_append (GTK_BOX (record),
-                    create_text (tobira_strings_for_document (consent->kind), "notice-title"));
-    gtk_box_append (GTK_BOX (record), create_text (text, NULL));
-    gtk_box_append (self->consents, record);
-  }
-  gtk_widget_set_visible (self->record, consents->len > 0);
+  gtk_label_set_text (self->due, due != NULL ? due : "");
+  gtk_label_set_text (self->due_note, note);
+  gtk_widget_set_visible (self->calendar,
+                          date != NULL && tobira_outside_is_allowed (TOBIRA_OUTSIDE_SAVE));
 }
 
 static void
 on_account (TobiraDonePage *self)
 {
   TobiraAccountInfo *account = tobira_registration_get_account (self->registration);
-  /* Japan has no summer time, and its time zone's file may be missing. */
-  g_autoptr (GTimeZone) japan = g_time_zone_new_offset (9 * 60 * 60);
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) date = NULL;
-  g_autofree char *due = NULL;
-  g_autofree char *note = NULL;
 
+  g_clear_pointer (&self->record, tobira_record_unref);
   if (account == NULL)
     return;
-  utc = g_date_time_new_from_unix_utc (account->information_due_us / G_USEC_PER_SEC);
-  date = g_date_time_to_timezone (utc, japan);
-  due = tobira_strings_for_due (date);
-  note = tobira_strings_for_due_note ();
+  self->record = tobira_record_new (self->registration);
   gtk_label_set_text (self->address, account->email);
   gtk_widget_set_visible (self->earlier_password,
                           tobira_registration_get_has_earlier_password (self->registration));
-  gtk_label_set_text (self->due, due);
-  gtk_label_set_text (self->due_note, note);
-  show_next_steps (self, account->next_steps);
-  show_consents (self);
+  show_due (self);
+  tobira_next_steps_set_steps (self->next_steps, account->next_steps);
+  show_record (self);
+  tobira_outcome_clear (self->calendar_outcome);
+  tobira_outcome_clear (self->record_outcome);
 }
 
 static void
@@ -189,17 +218,17 @@ tobira_done_page_page_init (TobiraPageInterface *iface)
 static void
 tobira_done_page_dispose (GObject *object)
 {
-  g_clear_object (&TOBIRA_DONE_PAGE (object)->registration);
+  TobiraDonePage *self = TOBIRA_DONE_PAGE (object);
+
+  g_clear_object (&self->registration);
+  g_clear_pointer (&self->record, tobira_record_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), TOBIRA_TYPE_DONE_PAGE);
   G_OBJECT_CLASS (tobira_done_page_parent_class)->dispose (object);
 }
 
 static void
-tobira_done_page_class_init (TobiraDonePageClass *klass)
+bind_template (GtkWidgetClass *widget_class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = tobira_done_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TOBIRA_APPLICATION_PATH "/tobira-done-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, picture);
@@ -208,9 +237,28 @@ tobira_done_page_class_init (TobiraDonePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, earlier_password);
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, due);
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, due_note);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, calendar);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, calendar_outcome);
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, next_steps);
-  gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, record);
-  gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, consents);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, record_section);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, entries);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, check);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, save);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, print);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, record_outcome);
+  gtk_widget_class_bind_template_callback (widget_class, on_calendar_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_print_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_record_retry);
+}
+
+static void
+tobira_done_page_class_init (TobiraDonePageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tobira_done_page_dispose;
+  g_type_ensure (TOBIRA_TYPE_NEXT_STEPS);
+  g_type_ensure (TOBIRA_TYPE_OUTCOME);
+  bind_template (GTK_WIDGET_CLASS (klass));
 }
 
 static void
@@ -218,4 +266,7 @@ tobira_done_page_init (TobiraDonePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_picture_set_resource (self->picture, TOBIRA_APPLICATION_PATH "/illustration-done.svg");
+  tobira_button_wrap (self->calendar);
+  tobira_button_wrap (self->save);
+  tobira_button_wrap (self->print);
 }

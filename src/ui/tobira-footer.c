@@ -3,9 +3,9 @@
 #include "tobira-footer.h"
 
 #include "tobira-column-layout.h"
-#include "tobira-compat.h"
 #include "tobira-config.h"
 #include "tobira-heading.h"
+#include "tobira-outside.h"
 #include "tobira-strings.h"
 
 struct _TobiraFooter {
@@ -19,8 +19,7 @@ G_DEFINE_FINAL_TYPE (TobiraFooter, tobira_footer, GTK_TYPE_BOX)
 static gboolean
 on_activate_link (GtkLinkButton *button, gpointer data)
 {
-  tobira_compat_open_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))),
-                          gtk_link_button_get_uri (button));
+  tobira_outside_open (GTK_WIDGET (button), gtk_link_button_get_uri (button));
   return TRUE;
 }
 

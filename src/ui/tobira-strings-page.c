@@ -64,16 +64,6 @@ tobira_strings_for_due (GDateTime *date)
   return g_strdup_printf (_ ("By %1$s"), text);
 }
 
-char *
-tobira_strings_for_due_note (void)
-{
-  /* Translators: %1$d is a number of days. */
-  return g_strdup_printf (
-      _ ("(Japan time.) If you do not register it within %1$d days of completing "
-         "the account registration, your account becomes invalid."),
-      TOBIRA_INFORMATION_DUE_DAYS);
-}
-
 const char *
 tobira_strings_for_consent_lock (TobiraDocument *document)
 {
@@ -100,27 +90,6 @@ tobira_strings_for_consent_lock (TobiraDocument *document)
                      : _ ("You can tick this box once you have read the “terms of use” to their "
                           "end. Press the box to go there.");
   }
-}
-
-static char *
-format_local (gint64 us)
-{
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (us / G_USEC_PER_SEC);
-
-  return date != NULL ? tobira_strings_for_date_time (date) : g_strdup ("");
-}
-
-char *
-tobira_strings_for_consent (const TobiraConsent *consent)
-{
-  g_autofree char *read = format_local (consent->read_to_end_us);
-  g_autofree char *agreed = format_local (consent->agreed_us);
-
-  /* Translators: what was agreed to; %1$s is the version of a document, %2$s its language as a tag
-   * like "ja", %3$s and %4$s are moments, %5$s is a check sum. Keep the line ends. */
-  return g_strdup_printf (_ ("Version: %1$s\nLanguage: %2$s\nRead to the end: %3$s\nAgreed: "
-                             "%4$s\nSHA-256: %5$s"),
-                          consent->version, consent->language, read, agreed, consent->sha256);
 }
 
 char *

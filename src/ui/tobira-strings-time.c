@@ -95,12 +95,12 @@ tobira_strings_for_date (GDateTime *date)
 }
 
 char *
-tobira_strings_for_date_time (GDateTime *date)
+tobira_strings_for_japan_time (GDateTime *date)
 {
-  /* Translators: a moment: %1$d is the year, %2$d the month as a number, %3$d the day, %4$d:%5$d:%6$d
-   * the time. */
-  return g_strdup_printf (C_ ("date", "%1$d-%2$02d-%3$02d %4$d:%5$02d:%6$02d"),
-                          g_date_time_get_year (date), g_date_time_get_month (date),
-                          g_date_time_get_day_of_month (date), g_date_time_get_hour (date),
+  /* Translators: a moment: %1$s is the day of the week, %2$d the day, %3$s the month, %4$d the year,
+   * %5$d:%6$d:%7$d the time. */
+  return g_strdup_printf (C_ ("date", "%1$s, %2$d %3$s %4$d, %5$d:%6$02d:%7$02d (Japan time)"),
+                          get_weekday (date), g_date_time_get_day_of_month (date), get_month (date),
+                          g_date_time_get_year (date), g_date_time_get_hour (date),
                           g_date_time_get_minute (date), g_date_time_get_second (date));
 }

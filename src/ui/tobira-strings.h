@@ -70,13 +70,9 @@ char *tobira_strings_for_mail_notice (const TobiraServiceInfo *service);
 char *tobira_strings_for_resend (guint seconds, guint remaining);
 /* By when the job-seeker information is due. date: in Japan */
 char *tobira_strings_for_due (GDateTime *date);
-/* What happens otherwise. */
-char *tobira_strings_for_due_note (void);
 /* Why the consent cannot be given yet. document: (nullable): what has to be read next;
  * Returns: (nullable): NULL when it can */
 const char *tobira_strings_for_consent_lock (TobiraDocument *document);
-/* One line of the record of consent. Returns: (transfer full) */
-char *tobira_strings_for_consent (const TobiraConsent *consent);
 /* What leaving now would lose. Returns: (transfer full) */
 char *tobira_strings_for_leaving (TobiraTimeLeft left);
 /* Why the session should not end now. */
@@ -91,7 +87,7 @@ char *tobira_strings_for_time_spoken (TobiraTimeLeft left, GDateTime *expires_at
 char *tobira_strings_for_expiry (GDateTime *expires_at);
 /* Returns: (transfer full): "Monday, 7 December 2026" */
 char *tobira_strings_for_date (GDateTime *date);
-/* The date, with the time to the second. Returns: (transfer full) */
-char *tobira_strings_for_date_time (GDateTime *date);
+/* The date, with the time to the second. date: in Japan. Returns: (transfer full) */
+char *tobira_strings_for_japan_time (GDateTime *date);
 
 G_END_DECLS

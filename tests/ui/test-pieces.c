@@ -81,30 +81,42 @@ static void
 test_device (void)
 {
   static const struct {
-    const char *machine_info; /* NULL: no file */
-    const char *chassis;
-    gboolean is_smart;
+    const char *path; /* NULL: no file */
+    const char *text;
+    TobiraCardReading reading;
   } cases[] = {
-      {NULL, NULL, FALSE},
-      {NULL, "3\n", FALSE},
-      {NULL, "10\n", FALSE},
-      {NULL, "30\n", TRUE},
-      {NULL, "11\n", TRUE},
-      {"PRETTY_HOSTNAME=x\nCHASSIS=tablet\n", NULL, TRUE},
-      {"CHASSIS=\"handset\"\n", NULL, TRUE},
-      {"CHASSIS=desktop\n", NULL, FALSE},
-      {"NOT_CHASSIS=tablet\n", NULL, FALSE},
+      {NULL, NULL, TOBIRA_CARD_READING_NO},
+      {"sys/class/dmi/id/chassis_type", "3\n", TOBIRA_CARD_READING_NO},
+      {"sys/class/dmi/id/chassis_type", "10\n", TOBIRA_CARD_READING_NO},
+      {"sys/class/dmi/id/chassis_type", "30\n", TOBIRA_CARD_READING_YES},
+      {"sys/class/dmi/id/chassis_type", "11\n", TOBIRA_CARD_READING_YES},
+      {"etc/machine-info", "PRETTY_HOSTNAME=x\nCHASSIS=tablet\n", TOBIRA_CARD_READING_YES},
+      {"etc/machine-info", "CHASSIS=\"handset\"\n", TOBIRA_CARD_READING_YES},
+      {"etc/machine-info", "CHASSIS=desktop\n", TOBIRA_CARD_READING_NO},
+      {"etc/machine-info", "NOT_CHASSIS=tablet\n", TOBIRA_CARD_READING_NO},
+      {"sys/class/nfc/nfc0/uevent", "", TOBIRA_CARD_READING_YES},
+      {"run/pcscd/pcscd.comm", "", TOBIRA_CARD_READING_YES},
+      {"run/pcscd/pcscd.pid", "", TOBIRA_CARD_READING_NO},
+      {"sys/bus/usb/devices/1-4:1.0/bInterfaceClass", "0b\n", TOBIRA_CARD_READING_YES},
+      {"sys/bus/usb/devices/1-4:1.0/bInterfaceClass", "08\n", TOBIRA_CARD_READING_NO},
+      {"sys/bus/usb/devices/1-4:1.0/bInterfaceClass", "11\n", TOBIRA_CARD_READING_NO},
+      {"sys/bus/usb/devices/usb1/bDeviceClass", "0b\n", TOBIRA_CARD_READING_NO},
   };
+  g_autofree char *hidden = g_dir_make_tmp ("tobira-device-XXXXXX", NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *root = g_dir_make_tmp ("tobira-device-XXXXXX", NULL);
 
-    if (cases[i].machine_info != NULL)
-      put_file (root, "etc/machine-info", cases[i].machine_info);
-    if (cases[i].chassis != NULL)
-      put_file (root, "sys/class/dmi/id/chassis_type", cases[i].chassis);
-    g_assert_cmpint (tobira_device_is_smart (root), ==, cases[i].is_smart);
+    g_test_message ("case %" G_GSIZE_FORMAT, i);
+    put_file (root, "sys/bus/usb/devices/usb1/bInterfaceNumber", "");
+    if (cases[i].path != NULL)
+      put_file (root, cases[i].path, cases[i].text);
+    g_assert_cmpint (tobira_device_get_card_reading (root), ==, cases[i].reading);
   }
+  /* A sandbox that shows nothing of the devices; a machine that has no USB. */
+  g_assert_cmpint (tobira_device_get_card_reading (hidden), ==, TOBIRA_CARD_READING_UNKNOWN);
+  put_file (hidden, "sys/bus/pci/uevent", "");
+  g_assert_cmpint (tobira_device_get_card_reading (hidden), ==, TOBIRA_CARD_READING_NO);
 }
 
 int

@@ -422,21 +422,6 @@ test_language (void)
   g_assert_cmpstr (tobira_text_field_get_text (get_field (fixture, "新規のパスワード")), ==, "abc");
 }
 
-static void
-test_done (void)
-{
-  g_autoptr (UiFixture) fixture = ui_fixture_new (1024, 900);
-  GtkWidget *page;
-
-  ui_fixture_go_to_done (fixture);
-  ui_fixture_settle (fixture);
-  page = ui_get (fixture->window, TOBIRA_TYPE_DONE_PAGE, NULL);
-  ui_get (page, GTK_TYPE_BUTTON, "求職情報を登録");
-  ui_get (page, GTK_TYPE_LABEL, "登録はまだ終わっていません");
-  ui_get (page, GTK_TYPE_LABEL, "2026年12月8日(火)まで");
-  g_assert_null (ui_find (page, GTK_TYPE_BUTTON, "マイナンバーカードを使って求職情報を登録"));
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -454,6 +439,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/target-sizes", test_target_sizes);
   g_test_add_func ("/ui/window/language", test_language);
-  g_test_add_func ("/ui/window/done", test_done);
   return g_test_run ();
 }

@@ -5,9 +5,13 @@
 #include "tobira-document-view.h"
 #include "tobira-document-window.h"
 #include "tobira-language-button.h"
+#include "tobira-link-dialog.h"
 #include "tobira-locale.h"
+#include "tobira-next-steps.h"
+#include "tobira-outcome.h"
 #include "tobira-page.h"
 #include "tobira-password-page.h"
+#include "tobira-strings-record.h"
 #include "tobira-text-field.h"
 
 /* How far the state in the middle of a document has come. */
@@ -314,12 +318,45 @@ show_leaving (UiFixture *self)
   gtk_window_close (self->window);
 }
 
+/* The service offers the step with a card, and nobody knows whether this device can read one. */
 static void
-show_done_record (UiFixture *self)
+show_done_card (UiFixture *self)
+{
+  TobiraAccountInfo *account;
+
+  ui_fixture_go_to_done (self);
+  account = tobira_registration_get_account (self->registration);
+  g_ptr_array_add (
+      account->next_steps,
+      tobira_next_step_new ("job-seeker-information-my-number-card", "https://example.jp/card"));
+  g_object_notify (G_OBJECT (self->registration), "account");
+  tobira_next_steps_set_root_directory (
+      TOBIRA_NEXT_STEPS (ui_get (self->window, TOBIRA_TYPE_NEXT_STEPS, NULL)), "/nowhere");
+}
+
+static void
+show_done_outcomes (UiFixture *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/media/usb/求職情報の登録期限_2026-12-08.ics");
+  g_autofree char *saved = tobira_strings_for_saved (file);
+  GtkWidget *first;
+  GtkWidget *second;
+
+  ui_fixture_go_to_done (self);
+  first = ui_get (self->window, TOBIRA_TYPE_OUTCOME, NULL);
+  tobira_outcome_show_success (TOBIRA_OUTCOME (first), saved);
+  second = ui_get (
+      gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (gtk_widget_get_parent (first))),
+      TOBIRA_TYPE_OUTCOME, NULL);
+  tobira_outcome_show_failure (TOBIRA_OUTCOME (second), tobira_strings_for_not_printed ());
+}
+
+static void
+show_link (UiFixture *self)
 {
   ui_fixture_go_to_done (self);
-  ui_fixture_settle (self);
-  gtk_expander_set_expanded (GTK_EXPANDER (ui_get (self->window, GTK_TYPE_EXPANDER, NULL)), TRUE);
+  tobira_link_dialog_show (self->window,
+                           "https://www.hellowork.mhlw.go.jp/member/jobseeker/start.html", TRUE);
 }
 
 const UiState *
@@ -355,7 +392,9 @@ ui_states_get (const char *documents)
       {"password-expired", FALSE, show_password_expired},
       {"leaving", FALSE, show_leaving},
       {"done", TRUE, ui_fixture_go_to_done},
-      {"done-record", FALSE, show_done_record},
+      {"done-card", FALSE, show_done_card},
+      {"done-outcomes", FALSE, show_done_outcomes},
+      {"link", FALSE, show_link},
       {NULL, FALSE, NULL},
   };
 
