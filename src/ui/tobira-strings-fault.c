@@ -54,7 +54,7 @@ static const struct {
          "contact Hello Work.")},
     {TOBIRA_API_ERROR_VALIDATION, N_ ("The service asks for corrections"),
      N_ ("What you entered is kept. Correct what is marked, then go on.")},
-    {TOBIRA_API_ERROR_WRONG_KEY, N_ ("The authentication key is another one"),
+    {TOBIRA_API_ERROR_WRONG_KEY, N_ ("This is not the authentication key"),
      N_ ("What you entered is kept. Enter the authentication key in the newest email.")},
     {TOBIRA_API_ERROR_KEY_EXPIRED, N_ ("The authentication key has expired"),
      N_ ("What you entered is kept. Start again to receive a new authentication key.")},
@@ -76,7 +76,7 @@ static const struct {
     {TOBIRA_API_ERROR_IN_PROGRESS, N_ ("The service is still working on this"),
      N_ ("What you entered is kept. Wait a moment, then press “Try again”.")},
     {TOBIRA_API_ERROR_CLIENT_TOO_OLD, N_ ("This program is too old for the service"),
-     N_ ("Update this program, then start again.")},
+     N_ ("Update this program, then start it again.")},
     {TOBIRA_API_ERROR_REJECTED, N_ ("The service did not accept the request"),
      N_ ("What you entered is kept. Wait a while, then press “Try again”. If it happens again, "
          "contact Hello Work.")},
@@ -129,5 +129,5 @@ tobira_strings_for_fault_reference (const GError *fault)
   if (id == NULL)
     return NULL;
   /* Translators: %1$s is a long number that helps the help desk to find out what happened. */
-  return g_strdup_printf (_ ("Number for inquiries: %1$s"), id);
+  return g_strdup_printf (_ ("Reference number for inquiries: %1$s"), id);
 }

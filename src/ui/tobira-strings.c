@@ -23,8 +23,8 @@ tobira_strings_for_field (TobiraField field)
   case TOBIRA_FIELD_CONSENT:
     return _ ("I agree to the “privacy policy” and the “terms of use”");
   case TOBIRA_FIELD_NOT_IN_SCHOOL:
-    return _ ("I am not a pupil of a junior high, secondary or high school (other than an "
-              "evening or correspondence course that leaves me free to look for a job).");
+    return _ (
+        "I am not a pupil of a junior high, secondary or high school (other than, for example, one of an evening, part-time or correspondence course who looks for a job while attending).");
   case TOBIRA_FIELD_PASSWORD:
     return _ ("New password");
   case TOBIRA_FIELD_PASSWORD_CONFIRMATION:
@@ -199,7 +199,7 @@ tobira_strings_for_reading (gboolean is_read, double progress)
   if (is_read)
     return g_strdup (_ ("Shown to the end"));
   /* Translators: how much of a document was shown so far; %1$d is a percentage. */
-  return g_strdup_printf (_ ("Not read to the end yet: %1$d %% shown"),
+  return g_strdup_printf (_ ("Not shown to the end yet: %1$d %%"),
                           (int) floor (CLAMP (progress, 0.0, 0.99) * 100));
 }
 
