@@ -133,7 +133,13 @@ on_not_in_school_toggled (TobiraAddressPage *self)
 static void
 on_activity (TobiraAddressPage *self)
 {
-  tobira_busy_set_activity (self->busy, tobira_registration_get_activity (self->registration));
+  TobiraActivity activity = tobira_registration_get_activity (self->registration);
+
+  tobira_busy_set_activity (self->busy, activity);
+  /* What is on its way cannot be changed any more. */
+  tobira_text_field_set_editable (self->email, activity != TOBIRA_ACTIVITY_REGISTERING);
+  tobira_text_field_set_editable (self->email_confirmation,
+                                  activity != TOBIRA_ACTIVITY_REGISTERING);
 }
 
 static void
@@ -161,10 +167,20 @@ on_next_clicked (TobiraAddressPage *self)
 }
 
 static void
+on_email_left (TobiraAddressPage *self, TobiraTextField *field)
+{
+  g_autofree char *advice =
+      tobira_registration_advise_email (self->registration, tobira_text_field_get_text (field));
+
+  tobira_text_field_offer (field, advice);
+}
+
+static void
 bind_text (TobiraAddressPage *self, const char *property, TobiraTextField *field)
 {
   g_object_bind_property (self->registration, property, field, "text",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_swapped (field, "left", G_CALLBACK (on_email_left), self);
   g_signal_connect_swapped (field, "submitted", G_CALLBACK (on_next_clicked), self);
 }
 
@@ -336,4 +352,14 @@ tobira_address_page_init (TobiraAddressPage *self)
                                 tobira_strings_for_field (TOBIRA_FIELD_NOT_IN_SCHOOL));
   tobira_button_wrap (self->cancel);
   tobira_button_wrap (self->next);
+}
+
+void
+tobira_address_page_take_over (TobiraAddressPage *self, TobiraAddressPage *other)
+{
+  g_return_if_fail (TOBIRA_IS_ADDRESS_PAGE (self));
+  g_return_if_fail (TOBIRA_IS_ADDRESS_PAGE (other));
+
+  tobira_text_field_take_over (self->email, other->email);
+  tobira_text_field_take_over (self->email_confirmation, other->email_confirmation);
 }

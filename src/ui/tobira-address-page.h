@@ -14,4 +14,7 @@ G_BEGIN_DECLS
 #define TOBIRA_TYPE_ADDRESS_PAGE (tobira_address_page_get_type ())
 G_DECLARE_FINAL_TYPE (TobiraAddressPage, tobira_address_page, TOBIRA, ADDRESS_PAGE, GtkBox)
 
+/* What the fields of a page in another language say and offer. */
+void tobira_address_page_take_over (TobiraAddressPage *self, TobiraAddressPage *other);
+
 G_END_DECLS

@@ -30,6 +30,7 @@ struct _TobiraContent {
   TobiraFaultBanner *fault;
   TobiraErrorSummary *summary;
   GtkWidget *pages; /* one for each step, in their order */
+  TobiraAddressPage *address_page;
   TobiraPasswordPage *password_page;
   TobiraFooter *footer;
   GtkLabel *voice;
@@ -100,13 +101,20 @@ on_step (TobiraContent *self)
   tobira_heading_focus (tobira_page_get_heading (get_page (self)));
 }
 
+/* Whoever is still at the summary when the last error leaves goes on at the top of the page. */
 static void
 on_issues (TobiraContent *self)
 {
+  gboolean is_left =
+      g_list_model_get_n_items (tobira_registration_get_issues (self->registration)) == 0 &&
+      tobira_error_summary_has_focus (self->summary);
+
   tobira_error_summary_update (self->summary, tobira_registration_get_issues (self->registration),
                                tobira_registration_get_service (self->registration));
   tobira_page_show_issues (get_page (self));
   update_title (self);
+  if (is_left)
+    tobira_heading_focus (tobira_page_get_heading (get_page (self)));
 }
 
 static void
@@ -122,8 +130,11 @@ on_field_chosen (TobiraContent *self, TobiraField field)
 {
   GtkWidget *widget = tobira_page_get_field (get_page (self), field);
 
+  /* What the service said of no field concerns all of the page. */
   if (widget != NULL)
     gtk_widget_grab_focus (widget);
+  else
+    tobira_heading_focus (tobira_page_get_heading (get_page (self)));
 }
 
 static void
@@ -265,6 +276,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TobiraContent, fault);
   gtk_widget_class_bind_template_child (widget_class, TobiraContent, summary);
   gtk_widget_class_bind_template_child (widget_class, TobiraContent, pages);
+  gtk_widget_class_bind_template_child (widget_class, TobiraContent, address_page);
   gtk_widget_class_bind_template_child (widget_class, TobiraContent, password_page);
   gtk_widget_class_bind_template_child (widget_class, TobiraContent, footer);
   gtk_widget_class_bind_template_child (widget_class, TobiraContent, voice);
@@ -322,6 +334,7 @@ tobira_content_take_over (TobiraContent *self, TobiraContent *other)
   g_return_if_fail (TOBIRA_IS_CONTENT (self));
   g_return_if_fail (TOBIRA_IS_CONTENT (other));
 
+  tobira_address_page_take_over (self->address_page, other->address_page);
   tobira_password_page_take_over (self->password_page, other->password_page);
   self->last_activity = other->last_activity;
   show_fault (self);

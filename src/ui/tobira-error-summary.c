@@ -7,6 +7,7 @@
 #include "tobira-strings.h"
 
 #define FIELD_KEY "tobira-field"
+#define CODE_KEY "tobira-code"
 
 struct _TobiraErrorSummary {
   GtkBox parent_instance;
@@ -24,18 +25,22 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TobiraErrorSummary, tobira_error_summary, GTK_TYPE_BOX)
 
-static void
-on_line_clicked (TobiraErrorSummary *self, GtkWidget *line)
+static int
+get_number (GtkWidget *line, const char *key)
 {
-  g_signal_emit (self, signals[SIGNAL_FIELD_CHOSEN], 0,
-                 (TobiraField) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (line), FIELD_KEY)));
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (line), key));
 }
 
 static void
-add_line (TobiraErrorSummary *self, TobiraIssue *issue, const TobiraServiceInfo *service)
+on_line_clicked (TobiraErrorSummary *self, GtkWidget *line)
 {
-  g_autofree char *text = tobira_strings_for_issue (issue, service);
-  GtkWidget *line = gtk_button_new_with_label (text);
+  g_signal_emit (self, signals[SIGNAL_FIELD_CHOSEN], 0, (TobiraField) get_number (line, FIELD_KEY));
+}
+
+static GtkWidget *
+add_line (TobiraErrorSummary *self)
+{
+  GtkWidget *line = gtk_button_new_with_label ("");
   GtkWidget *label = gtk_button_get_child (GTK_BUTTON (line));
 
   tobira_button_wrap (line);
@@ -43,10 +48,43 @@ add_line (TobiraErrorSummary *self, TobiraIssue *issue, const TobiraServiceInfo 
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_LEFT);
   gtk_widget_add_css_class (line, "error-line");
   gtk_widget_add_css_class (line, "flat");
-  g_object_set_data (G_OBJECT (line), FIELD_KEY,
-                     GINT_TO_POINTER ((int) tobira_issue_get_field (issue)));
   g_signal_connect_swapped (line, "clicked", G_CALLBACK (on_line_clicked), self);
   gtk_box_append (self->lines, line);
+  return line;
+}
+
+static gboolean
+is_about (GtkWidget *line, TobiraIssue *issue)
+{
+  return get_number (line, FIELD_KEY) == (int) tobira_issue_get_field (issue) &&
+         get_number (line, CODE_KEY) == (int) tobira_issue_get_code (issue);
+}
+
+static void
+show_issue (GtkWidget *line, TobiraIssue *issue, const TobiraServiceInfo *service)
+{
+  g_autofree char *text = tobira_strings_for_issue (issue, service);
+
+  g_object_set_data (G_OBJECT (line), FIELD_KEY,
+                     GINT_TO_POINTER ((int) tobira_issue_get_field (issue)));
+  g_object_set_data (G_OBJECT (line), CODE_KEY,
+                     GINT_TO_POINTER ((int) tobira_issue_get_code (issue)));
+  gtk_button_set_label (GTK_BUTTON (line), text);
+}
+
+/* The focus does not go with it. */
+static void
+remove_line (TobiraErrorSummary *self, GtkWidget *line)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (line);
+
+  if (gtk_widget_is_focus (line)) {
+    if (next == NULL)
+      next = gtk_widget_get_prev_sibling (line);
+    if (next == NULL || !gtk_widget_grab_focus (next))
+      tobira_heading_focus (GTK_WIDGET (self->heading));
+  }
+  gtk_box_remove (self->lines, line);
 }
 
 static void
@@ -76,16 +114,28 @@ tobira_error_summary_update (TobiraErrorSummary *self,
 {
   guint count = g_list_model_get_n_items (issues);
   g_autofree char *heading = tobira_strings_for_issue_count (count);
-  GtkWidget *line;
+  GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self->lines));
 
   g_return_if_fail (TOBIRA_IS_ERROR_SUMMARY (self));
 
-  while ((line = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
-    gtk_box_remove (self->lines, line);
+  /* A line that stays is the same line: somebody may be on it. */
   for (guint i = 0; i < count; i++) {
     g_autoptr (TobiraIssue) issue = g_list_model_get_item (issues, i);
 
-    add_line (self, issue, service);
+    while (line != NULL && !is_about (line, issue)) {
+      GtkWidget *next = gtk_widget_get_next_sibling (line);
+
+      remove_line (self, line);
+      line = next;
+    }
+    show_issue (line != NULL ? line : add_line (self), issue, service);
+    line = line != NULL ? gtk_widget_get_next_sibling (line) : NULL;
+  }
+  while (line != NULL) {
+    GtkWidget *next = gtk_widget_get_next_sibling (line);
+
+    remove_line (self, line);
+    line = next;
   }
   gtk_label_set_text (self->heading, heading);
   gtk_widget_set_visible (GTK_WIDGET (self), count > 0);
@@ -97,4 +147,15 @@ tobira_error_summary_focus (TobiraErrorSummary *self)
   g_return_if_fail (TOBIRA_IS_ERROR_SUMMARY (self));
 
   tobira_heading_focus (GTK_WIDGET (self->heading));
+}
+
+gboolean
+tobira_error_summary_has_focus (TobiraErrorSummary *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  g_return_val_if_fail (TOBIRA_IS_ERROR_SUMMARY (self), FALSE);
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }

@@ -26,4 +26,6 @@ void tobira_error_summary_update (TobiraErrorSummary *self,
 /* Puts the focus on the heading. */
 void tobira_error_summary_focus (TobiraErrorSummary *self);
 
+gboolean tobira_error_summary_has_focus (TobiraErrorSummary *self);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "tobira-column-layout.h"
 #include "tobira-config.h"
 #include "tobira-document-view.h"
+#include "tobira-seat.h"
 #include "tobira-wheel.h"
 
 /* Room left above and below what is brought into view. */
@@ -267,22 +268,6 @@ on_layout_changed (TobiraPageScroller *self)
     self->hold_id = g_idle_add (on_hold, self);
 }
 
-/* Scrolling between the press of a button and its release would take the thing that is being clicked
- * away from under the pointer: it waits for the release. */
-static gboolean
-is_pressed (TobiraPageScroller *self)
-{
-  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
-  GdkDevice *pointer = seat != NULL ? gdk_seat_get_pointer (seat) : NULL;
-  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self)));
-  GdkModifierType state = 0;
-
-  if (pointer == NULL || surface == NULL ||
-      !gdk_surface_get_device_position (surface, pointer, NULL, NULL, &state))
-    return FALSE;
-  return (state & (GDK_BUTTON1_MASK | GDK_BUTTON2_MASK | GDK_BUTTON3_MASK)) != 0;
-}
-
 static void on_focus_changed (TobiraPageScroller *self);
 
 /* After the layout of the next frame, because what is new on the page has no place before. */
@@ -293,7 +278,9 @@ on_follow (gpointer data)
   GtkWidget *focus = get_focus (self);
 
   self->follow_id = 0;
-  if (is_pressed (self)) {
+  /* Scrolling between the press of a button and its release would take the thing that is being clicked
+   * away from under the pointer: it waits for the release. */
+  if (tobira_seat_is_pressed (GTK_WIDGET (self))) {
     on_focus_changed (self);
     return G_SOURCE_REMOVE;
   }
@@ -313,7 +300,7 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (widget);
 
   /* The release itself may still be on its way: the idle comes after it. */
-  if (is_pressed (self))
+  if (tobira_seat_is_pressed (GTK_WIDGET (self)))
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;
   self->follow_id = g_idle_add (on_follow, self);

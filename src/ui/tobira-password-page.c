@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-password-page.h"
 
+#include "tobira-auth-key.h"
 #include "tobira-busy.h"
 #include "tobira-config.h"
 #include "tobira-countdown.h"
@@ -75,18 +76,43 @@ on_auth_key (TobiraPasswordPage *self)
                                     tobira_text_field_get_text (self->auth_key));
 }
 
+static void
+on_email (TobiraPasswordPage *self)
+{
+  gtk_label_set_text (self->address, tobira_registration_get_registered_email (self->registration));
+}
+
 /* What was entered is in the fields until nobody needs it any more. */
 static void
 on_step (TobiraPasswordPage *self)
 {
   TobiraStep step = tobira_registration_get_step (self->registration);
 
-  if (step == TOBIRA_STEP_PASSWORD || step == TOBIRA_STEP_ADDRESS)
+  on_email (self);
+  if (step == TOBIRA_STEP_PASSWORD)
+    return;
+  /* Nobody is to find them readable when coming back. */
+  gtk_check_button_set_active (self->reveal, FALSE);
+  if (step == TOBIRA_STEP_ADDRESS)
     return;
   tobira_text_field_set_text (self->password, "");
   tobira_text_field_set_text (self->password_confirmation, "");
   tobira_text_field_set_text (self->auth_key, "");
-  gtk_check_button_set_active (self->reveal, FALSE);
+}
+
+/* Says which key it is that is taken out of a longer text. */
+static void
+on_auth_key_left (TobiraPasswordPage *self)
+{
+  const char *text = tobira_text_field_get_text (self->auth_key);
+  g_autoptr (TobiraSecret) found = tobira_auth_key_find (text, -1);
+  g_autoptr (TobiraSecret) cleaned = tobira_auth_key_clean (text, -1);
+  g_autofree char *note = NULL;
+
+  if (tobira_secret_equal (found, cleaned))
+    return;
+  note = tobira_strings_for_found_key (tobira_secret_get_text (found));
+  tobira_text_field_set_note (self->auth_key, note);
 }
 
 static void
@@ -121,12 +147,6 @@ static void
 on_restart_clicked (TobiraPasswordPage *self)
 {
   tobira_registration_restart (self->registration);
-}
-
-static void
-on_email (TobiraPasswordPage *self)
-{
-  gtk_label_set_text (self->address, tobira_registration_get_email (self->registration));
 }
 
 static void
@@ -178,7 +198,14 @@ on_key_state (TobiraPasswordPage *self)
 static void
 on_activity (TobiraPasswordPage *self)
 {
-  tobira_busy_set_activity (self->busy, tobira_registration_get_activity (self->registration));
+  TobiraActivity activity = tobira_registration_get_activity (self->registration);
+  gboolean is_editable = activity != TOBIRA_ACTIVITY_COMPLETING;
+
+  tobira_busy_set_activity (self->busy, activity);
+  /* What is on its way cannot be changed any more. */
+  tobira_text_field_set_editable (self->password, is_editable);
+  tobira_text_field_set_editable (self->password_confirmation, is_editable);
+  tobira_text_field_set_editable (self->auth_key, is_editable);
 }
 
 static void
@@ -226,6 +253,7 @@ set_registration (TobiraPage *page, TobiraRegistration *registration)
   watch_field (self, self->password, on_password);
   watch_field (self, self->password_confirmation, on_password_confirmation);
   watch_field (self, self->auth_key, on_auth_key);
+  g_signal_connect_swapped (self->auth_key, "left", G_CALLBACK (on_auth_key_left), self);
 }
 
 static GtkWidget *
@@ -363,9 +391,9 @@ tobira_password_page_take_over (TobiraPasswordPage *self, TobiraPasswordPage *ot
   g_return_if_fail (TOBIRA_IS_PASSWORD_PAGE (self));
   g_return_if_fail (TOBIRA_IS_PASSWORD_PAGE (other));
 
-  tobira_text_field_set_text (self->password, tobira_text_field_get_text (other->password));
-  tobira_text_field_set_text (self->password_confirmation,
-                              tobira_text_field_get_text (other->password_confirmation));
-  tobira_text_field_set_text (self->auth_key, tobira_text_field_get_text (other->auth_key));
+  tobira_text_field_take_over (self->password, other->password);
+  tobira_text_field_take_over (self->password_confirmation, other->password_confirmation);
+  tobira_text_field_take_over (self->auth_key, other->auth_key);
+  on_auth_key_left (self);
   gtk_check_button_set_active (self->reveal, gtk_check_button_get_active (other->reveal));
 }

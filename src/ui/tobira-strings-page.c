@@ -6,6 +6,27 @@
 
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 
+const char *
+tobira_strings_for_folded (TobiraFolded folded)
+{
+  switch (folded) {
+  case TOBIRA_FOLDED_WIDTH:
+    return _ ("Changed to half-width. Ctrl+Z changes it back.");
+  case TOBIRA_FOLDED_SPACES:
+    return _ ("Spaces before or after it were removed. Ctrl+Z puts them back.");
+  case TOBIRA_FOLDED_NOTHING:
+  default:
+    return NULL;
+  }
+}
+
+char *
+tobira_strings_for_found_key (const char *key)
+{
+  /* Translators: %1$s is a key, found in a longer text that was pasted. */
+  return g_strdup_printf (_ ("“%1$s” is used as the authentication key."), key);
+}
+
 char *
 tobira_strings_for_email_hint (const TobiraServiceInfo *service)
 {

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tobira-folding.h"
 #include "tobira-registration.h"
 
 G_BEGIN_DECLS
@@ -61,6 +62,10 @@ char *tobira_strings_for_manual_step_detail (guint index, const TobiraServiceInf
 
 /* Sentences of the pages with a value in them. They return (transfer full). */
 /* What may be entered as an address. service: (nullable) */
+/* (nullable): NULL for nothing */
+const char *tobira_strings_for_folded (TobiraFolded folded);
+/* key: found in a longer text */
+char *tobira_strings_for_found_key (const char *key);
 char *tobira_strings_for_email_hint (const TobiraServiceInfo *service);
 /* The rules of a password. service: (nullable) */
 char *tobira_strings_for_password_hint (const TobiraServiceInfo *service);

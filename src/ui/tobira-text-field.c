@@ -6,11 +6,16 @@
 
 #include "tobira-compat.h"
 #include "tobira-config.h"
-#include "tobira-core.h"
+#include "tobira-folding.h"
 #include "tobira-heading.h"
 #include "tobira-issue-label.h"
+#include "tobira-offer.h"
+#include "tobira-seat.h"
+#include "tobira-strings.h"
+#include "tobira-typing.h"
 
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+/* How often it is looked whether a mouse button was let go, in milliseconds. */
+#define RELEASE_INTERVAL 50
 
 struct _TobiraTextField {
   GtkBox parent_instance;
@@ -21,20 +26,20 @@ struct _TobiraTextField {
   GtkBox *slot;
   TobiraIssueLabel *issue;
   GtkLabel *note;
-  GtkWidget *suggestion;
-  GtkLabel *question;
-  GtkButton *correct;
+  TobiraOffer *offer;
 
   GtkWidget *entry;
   GtkWidget *text; /* the GtkText inside it */
+  TobiraTyping *typing;
+  TobiraFolding *folding; /* (nullable): NULL where nothing is folded */
   gboolean is_password;
-  gboolean folding;
+  gboolean is_folding;
   gboolean address;
-  gboolean is_composing;    /* the input method has a text that is not committed yet */
-  gboolean ended_composing; /* by the key that is being handled */
-  char *unfolded;           /* (nullable): what stood there before the last folding */
-  char *folded;             /* (nullable): and after it */
-  char *proposal;           /* (nullable): the correction on offer */
+  gboolean has_focus;
+  guint setting;        /* counts who is changing the text, other than by typing */
+  gboolean has_changed; /* meanwhile */
+  guint leave_id;
+  char *left; /* (nullable): the text that the field was left with */
 };
 
 typedef enum {
@@ -48,6 +53,7 @@ typedef enum {
 } TobiraTextFieldProperty;
 
 enum {
+  SIGNAL_LEFT,
   SIGNAL_SUBMITTED,
   N_SIGNALS,
 };
@@ -60,172 +66,167 @@ G_DEFINE_FINAL_TYPE (TobiraTextField, tobira_text_field, GTK_TYPE_BOX)
 static void
 update_description (TobiraTextField *self)
 {
-  gboolean is_offering = gtk_widget_get_visible (self->suggestion);
+  GtkWidget *said = tobira_offer_get_text (self->offer) != NULL
+                        ? tobira_offer_get_question (self->offer)
+                        : GTK_WIDGET (self->note);
 
   tobira_issue_label_describe (self->issue, self->entry, self->required, self->issue, self->hint,
-                               is_offering ? self->question : self->note, NULL);
+                               said, NULL);
 }
 
+/* note: (nullable) */
 static void
-set_note (TobiraTextField *self, const char *note)
+show_note (TobiraTextField *self, const char *note)
 {
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   update_description (self);
-  if (note != NULL)
-    tobira_compat_announce (self->entry, note, TOBIRA_URGENCY_POLITE);
 }
 
+/* Whoever listens hears of one change: an entry whose text is replaced is empty for a moment. */
 static void
-set_offering (TobiraTextField *self, gboolean is_offering)
+end_setting (TobiraTextField *self)
 {
-  gtk_widget_set_visible (self->suggestion, is_offering);
-  update_description (self);
-}
-
-static void
-offer (TobiraTextField *self, char *proposal)
-{
-  g_autofree char *question = NULL;
-  g_autofree char *answer = NULL;
-
-  set_offering (self, proposal != NULL);
-  if (proposal == NULL || g_strcmp0 (proposal, self->proposal) == 0) {
-    g_free (proposal);
+  if (--self->setting > 0 || !self->has_changed)
     return;
-  }
-  g_free (self->proposal);
-  self->proposal = proposal;
-  /* Translators: %1$s is an e-mail address that was probably meant. */
-  question = g_strdup_printf (_ ("Is it perhaps “%1$s”? If not, leave it as it is."), proposal);
-  /* Translators: the label of a button; %1$s is an e-mail address. */
-  answer = g_strdup_printf (_ ("Change to “%1$s”"), proposal);
-  gtk_label_set_text (self->question, question);
-  gtk_button_set_label (self->correct, answer);
-  tobira_button_wrap (GTK_WIDGET (self->correct));
-  tobira_compat_announce (self->entry, question, TOBIRA_URGENCY_POLITE);
-}
-
-static void
-offer_correction (TobiraTextField *self)
-{
-  const char *text = tobira_text_field_get_text (self);
-  char *proposal = NULL;
-
-  if (!self->address)
-    return;
-  proposal = tobira_fold_suggest_kana (text, -1);
-  if (proposal == NULL)
-    proposal = tobira_email_suggest (text);
-  offer (self, proposal);
-}
-
-static void
-on_correct_clicked (TobiraTextField *self)
-{
-  g_autofree char *proposal = g_strdup (self->proposal);
-
-  tobira_text_field_set_text (self, proposal);
-  gtk_widget_grab_focus (self->entry);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-  offer_correction (self);
+  self->has_changed = FALSE;
+  tobira_offer_set_text (self->offer, NULL);
+  if (!self->is_password)
+    show_note (self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
 
 static void
 fold (TobiraTextField *self)
 {
-  const char *text = tobira_text_field_get_text (self);
-  g_autofree char *folded = NULL;
-  gsize count = 0;
+  TobiraFolded folded;
 
-  if (!self->folding || self->is_composing)
+  if (self->folding == NULL || tobira_typing_is_composing (self->typing))
     return;
-  /* Whoever took the folding back wants it as it is. */
-  if (self->unfolded != NULL && g_str_equal (text, self->unfolded))
-    return;
-  folded = tobira_fold_width (text, -1, &count);
-  if (g_str_equal (folded, text))
-    return;
-  g_free (self->unfolded);
-  g_free (self->folded);
-  self->unfolded = g_strdup (text);
-  self->folded = g_strdup (folded);
-  tobira_text_field_set_text (self, folded);
-  if (count > 0)
-    set_note (self, _ ("Changed to half-width. Ctrl+Z changes it back."));
+  self->setting++;
+  folded = tobira_folding_fold (self->folding);
+  end_setting (self);
+  if (folded != TOBIRA_FOLDED_NOTHING)
+    tobira_text_field_set_note (self, tobira_strings_for_folded (folded));
 }
 
-/* One Ctrl+Z takes the whole folding back, however many changes it was to the entry. */
-static gboolean
-unfold (TobiraTextField *self)
-{
-  if (self->folded == NULL || !g_str_equal (tobira_text_field_get_text (self), self->folded))
-    return FALSE;
-  for (int i = 0; i < 4 && !g_str_equal (tobira_text_field_get_text (self), self->unfolded); i++)
-    gtk_widget_activate_action (self->text, "text.undo", NULL);
-  if (!g_str_equal (tobira_text_field_get_text (self), self->unfolded))
-    tobira_text_field_set_text (self, self->unfolded);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-  g_clear_pointer (&self->folded, g_free);
-  set_note (self, NULL);
-  return TRUE;
-}
-
-static gboolean
-on_key_pressed (TobiraTextField *self, guint key, guint code, GdkModifierType state)
-{
-  self->ended_composing = FALSE;
-  if (key == GDK_KEY_z && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK)
-    return unfold (self);
-  return GDK_EVENT_PROPAGATE;
-}
-
+/* Not under an input method's hands; it comes again when that is done. */
 static void
-on_preedit_changed (TobiraTextField *self, const char *preedit)
+leave (TobiraTextField *self)
 {
-  gboolean is_composing = preedit != NULL && *preedit != '\0';
+  const char *text;
 
-  if (self->is_composing && !is_composing)
-    self->ended_composing = TRUE;
-  self->is_composing = is_composing;
-}
-
-/* The Enter that ends a conversion is no Enter for the form (screens, 7). Some input methods end it
- * before and some after the entry is activated. */
-static void
-on_activate (TobiraTextField *self)
-{
-  if (self->is_composing || self->ended_composing)
+  if (self->is_password || self->has_focus || tobira_typing_is_composing (self->typing))
     return;
   fold (self);
+  text = tobira_text_field_get_text (self);
+  if (g_strcmp0 (text, self->left) == 0)
+    return;
+  g_free (self->left);
+  self->left = g_strdup (text);
+  g_signal_emit (self, signals[SIGNAL_LEFT], 0);
+}
+
+static gboolean
+on_leave_due (gpointer data)
+{
+  TobiraTextField *self = data;
+
+  if (tobira_seat_is_pressed (GTK_WIDGET (self)))
+    return G_SOURCE_CONTINUE;
+  self->leave_id = 0;
+  leave (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is said when a field is left takes room, and would push away what is being clicked. */
+static void
+schedule_leave (TobiraTextField *self)
+{
+  if (self->leave_id != 0)
+    return;
+  self->leave_id = tobira_seat_is_pressed (GTK_WIDGET (self))
+                       ? g_timeout_add (RELEASE_INTERVAL, on_leave_due, self)
+                       : g_idle_add (on_leave_due, self);
+}
+
+static gboolean
+on_undo (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  TobiraTextField *self = data;
+  gboolean is_done;
+
+  self->setting++;
+  is_done = tobira_folding_undo (self->folding);
+  end_setting (self);
+  return is_done;
+}
+
+static gboolean
+on_redo (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  TobiraTextField *self = data;
+  gboolean is_done;
+
+  self->setting++;
+  is_done = tobira_folding_redo (self->folding);
+  end_setting (self);
+  if (is_done)
+    tobira_text_field_set_note (
+        self, tobira_strings_for_folded (tobira_folding_get_folded (self->folding)));
+  return is_done;
+}
+
+static void
+on_offer_accepted (TobiraTextField *self)
+{
+  g_autofree char *text = g_strdup (tobira_offer_get_text (self->offer));
+
+  gtk_widget_grab_focus (self->entry);
+  tobira_text_field_set_text (self, text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+}
+
+static void
+on_submitted (TobiraTextField *self)
+{
+  fold (self);
   g_signal_emit (self, signals[SIGNAL_SUBMITTED], 0);
+}
+
+/* Some input methods put what they had in hand into a field that was left already. */
+static void
+on_composed (TobiraTextField *self)
+{
+  if (!self->has_focus)
+    schedule_leave (self);
 }
 
 static void
 on_changed (TobiraTextField *self)
 {
-  /* The note is about the text it was written for. */
-  if (self->folded != NULL && !g_str_equal (tobira_text_field_get_text (self), self->folded))
-    set_note (self, NULL);
-  set_offering (self, FALSE);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+  self->has_changed = TRUE;
+  if (self->setting > 0)
+    return;
+  self->setting++;
+  end_setting (self);
+  if (!self->has_focus)
+    schedule_leave (self);
 }
 
 static void
 update_caps_lock (TobiraTextField *self)
 {
-  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (self->entry));
-  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
-  gboolean is_on = keyboard != NULL && gdk_device_get_caps_lock_state (keyboard) &&
-                   gtk_widget_has_focus (self->text);
+  gboolean is_on = self->has_focus && tobira_seat_has_caps_lock (self->entry);
 
   if (is_on != gtk_widget_get_visible (GTK_WIDGET (self->note)))
-    set_note (self, is_on ? _ ("Caps Lock is on.") : NULL);
+    tobira_text_field_set_note (self, is_on ? _ ("Caps Lock is on.") : NULL);
 }
 
 static void
 on_focus_enter (TobiraTextField *self)
 {
+  self->has_focus = TRUE;
   if (self->is_password)
     update_caps_lock (self);
 }
@@ -233,12 +234,13 @@ on_focus_enter (TobiraTextField *self)
 static void
 on_focus_leave (TobiraTextField *self)
 {
-  if (self->is_password) {
-    set_note (self, NULL);
-    return;
-  }
-  fold (self);
-  offer_correction (self);
+  self->has_focus = FALSE;
+  if (self->is_password)
+    update_caps_lock (self);
+  else if (tobira_seat_is_pressed (GTK_WIDGET (self)))
+    schedule_leave (self);
+  else
+    leave (self);
 }
 
 static void
@@ -262,24 +264,49 @@ create_entry (TobiraTextField *self)
 }
 
 static void
+add_shortcut (GtkEventController *controller,
+              const char *keys,
+              GtkShortcutFunc callback,
+              TobiraTextField *self)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys),
+                                            gtk_callback_action_new (callback, self, NULL));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+}
+
+/* Before the entry's own, which take back one half of a folding only. */
+static void
+add_folding (TobiraTextField *self)
+{
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  self->folding = tobira_folding_new (self->entry);
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  add_shortcut (shortcuts, "<Control>z", on_undo, self);
+  add_shortcut (shortcuts, "<Control>y", on_redo, self);
+  add_shortcut (shortcuts, "<Control><Shift>z", on_redo, self);
+  gtk_widget_add_controller (self->entry, shortcuts);
+}
+
+static void
 connect_entry (TobiraTextField *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (self->entry));
 
+  self->typing = tobira_typing_new (self->entry);
+  g_signal_connect_object (self->typing, "submitted", G_CALLBACK (on_submitted), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->typing, "composed", G_CALLBACK (on_composed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_focus_enter), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_leave), self);
   gtk_widget_add_controller (self->entry, focus);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  gtk_widget_add_controller (self->entry, keys);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_changed), self);
-  g_signal_connect_swapped (self->text, "activate", G_CALLBACK (on_activate), self);
-  g_signal_connect_swapped (self->text, "preedit-changed", G_CALLBACK (on_preedit_changed), self);
-  if (self->is_password && seat != NULL && gdk_seat_get_keyboard (seat) != NULL)
-    g_signal_connect_object (gdk_seat_get_keyboard (seat), "notify::caps-lock-state",
-                             G_CALLBACK (update_caps_lock), self, G_CONNECT_SWAPPED);
+  if (self->is_folding && !self->is_password)
+    add_folding (self);
+  if (self->is_password)
+    tobira_seat_watch_caps_lock (self->entry, G_CALLBACK (update_caps_lock), self);
 }
 
 static void
@@ -308,21 +335,13 @@ tobira_text_field_get_property (GObject *object, guint id, GValue *value, GParam
   case PROP_LABEL:
     g_value_set_string (value, gtk_label_get_text (self->label));
     break;
-  case PROP_HINT:
-    g_value_set_string (value, gtk_label_get_text (self->hint));
-    break;
   case PROP_TEXT:
     g_value_set_string (value, tobira_text_field_get_text (self));
     break;
+  case PROP_HINT:
   case PROP_PASSWORD:
-    g_value_set_boolean (value, self->is_password);
-    break;
   case PROP_FOLDING:
-    g_value_set_boolean (value, self->folding);
-    break;
   case PROP_ADDRESS:
-    g_value_set_boolean (value, self->address);
-    break;
   case N_PROPS:
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -348,7 +367,7 @@ tobira_text_field_set_property (GObject *object, guint id, const GValue *value, 
     self->is_password = g_value_get_boolean (value);
     break;
   case PROP_FOLDING:
-    self->folding = g_value_get_boolean (value);
+    self->is_folding = g_value_get_boolean (value);
     break;
   case PROP_ADDRESS:
     self->address = g_value_get_boolean (value);
@@ -360,13 +379,22 @@ tobira_text_field_set_property (GObject *object, guint id, const GValue *value, 
 }
 
 static void
+tobira_text_field_dispose (GObject *object)
+{
+  TobiraTextField *self = TOBIRA_TEXT_FIELD (object);
+
+  g_clear_handle_id (&self->leave_id, g_source_remove);
+  g_clear_object (&self->typing);
+  g_clear_object (&self->folding);
+  G_OBJECT_CLASS (tobira_text_field_parent_class)->dispose (object);
+}
+
+static void
 tobira_text_field_finalize (GObject *object)
 {
   TobiraTextField *self = TOBIRA_TEXT_FIELD (object);
 
-  g_free (self->unfolded);
-  g_free (self->folded);
-  g_free (self->proposal);
+  g_free (self->left);
   G_OBJECT_CLASS (tobira_text_field_parent_class)->finalize (object);
 }
 
@@ -374,10 +402,11 @@ static void
 install_properties (GObjectClass *object_class)
 {
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
-  GParamFlags once = flags | G_PARAM_CONSTRUCT_ONLY;
+  GParamFlags set = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
+  GParamFlags once = set | G_PARAM_CONSTRUCT_ONLY;
 
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, "", flags);
-  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, "", flags);
+  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, "", set);
   properties[PROP_TEXT] =
       g_param_spec_string ("text", NULL, NULL, "", flags | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_PASSWORD] = g_param_spec_boolean ("password", NULL, NULL, FALSE, once);
@@ -395,13 +424,17 @@ tobira_text_field_class_init (TobiraTextFieldClass *klass)
   object_class->constructed = tobira_text_field_constructed;
   object_class->get_property = tobira_text_field_get_property;
   object_class->set_property = tobira_text_field_set_property;
+  object_class->dispose = tobira_text_field_dispose;
   object_class->finalize = tobira_text_field_finalize;
   widget_class->grab_focus = tobira_text_field_grab_focus;
   install_properties (object_class);
+  signals[SIGNAL_LEFT] = g_signal_new ("left", TOBIRA_TYPE_TEXT_FIELD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SUBMITTED] = g_signal_new ("submitted", TOBIRA_TYPE_TEXT_FIELD, G_SIGNAL_RUN_LAST,
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (TOBIRA_TYPE_ISSUE_LABEL);
+  g_type_ensure (TOBIRA_TYPE_OFFER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TOBIRA_APPLICATION_PATH "/tobira-text-field.ui");
   gtk_widget_class_bind_template_child (widget_class, TobiraTextField, label);
@@ -410,10 +443,8 @@ tobira_text_field_class_init (TobiraTextFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TobiraTextField, slot);
   gtk_widget_class_bind_template_child (widget_class, TobiraTextField, issue);
   gtk_widget_class_bind_template_child (widget_class, TobiraTextField, note);
-  gtk_widget_class_bind_template_child (widget_class, TobiraTextField, suggestion);
-  gtk_widget_class_bind_template_child (widget_class, TobiraTextField, question);
-  gtk_widget_class_bind_template_child (widget_class, TobiraTextField, correct);
-  gtk_widget_class_bind_template_callback (widget_class, on_correct_clicked);
+  gtk_widget_class_bind_template_child (widget_class, TobiraTextField, offer);
+  gtk_widget_class_bind_template_callback (widget_class, on_offer_accepted);
 }
 
 static void
@@ -437,8 +468,11 @@ tobira_text_field_set_text (TobiraTextField *self, const char *text)
 
   if (text == NULL)
     text = "";
-  if (!g_str_equal (text, tobira_text_field_get_text (self)))
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  if (g_str_equal (text, tobira_text_field_get_text (self)))
+    return;
+  self->setting++;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  end_setting (self);
 }
 
 void
@@ -489,6 +523,56 @@ tobira_text_field_get_note (TobiraTextField *self)
   g_return_val_if_fail (TOBIRA_IS_TEXT_FIELD (self), NULL);
 
   return gtk_widget_get_visible (GTK_WIDGET (self->note)) ? gtk_label_get_text (self->note) : NULL;
+}
+
+void
+tobira_text_field_set_note (TobiraTextField *self, const char *note)
+{
+  g_return_if_fail (TOBIRA_IS_TEXT_FIELD (self));
+
+  show_note (self, note);
+  if (note != NULL)
+    tobira_compat_announce (self->entry, note, TOBIRA_URGENCY_POLITE);
+}
+
+void
+tobira_text_field_offer (TobiraTextField *self, const char *text)
+{
+  g_return_if_fail (TOBIRA_IS_TEXT_FIELD (self));
+
+  tobira_offer_set_text (self->offer, text);
+  update_description (self);
+  if (text != NULL)
+    tobira_compat_announce (
+        self->entry, gtk_label_get_text (GTK_LABEL (tobira_offer_get_question (self->offer))),
+        TOBIRA_URGENCY_POLITE);
+}
+
+void
+tobira_text_field_take_over (TobiraTextField *self, TobiraTextField *other)
+{
+  g_return_if_fail (TOBIRA_IS_TEXT_FIELD (self));
+  g_return_if_fail (TOBIRA_IS_TEXT_FIELD (other));
+
+  tobira_text_field_set_text (self, tobira_text_field_get_text (other));
+  gtk_editable_set_position (GTK_EDITABLE (self->entry),
+                             gtk_editable_get_position (GTK_EDITABLE (other->entry)));
+  if (self->folding != NULL) {
+    tobira_folding_take_over (self->folding, other->folding);
+    show_note (self, tobira_strings_for_folded (tobira_folding_get_folded (self->folding)));
+  }
+  g_free (self->left);
+  self->left = g_strdup (other->left);
+  tobira_offer_set_text (self->offer, tobira_offer_get_text (other->offer));
+  update_description (self);
+}
+
+void
+tobira_text_field_set_editable (TobiraTextField *self, gboolean editable)
+{
+  g_return_if_fail (TOBIRA_IS_TEXT_FIELD (self));
+
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry), editable);
 }
 
 void

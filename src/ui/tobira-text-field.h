@@ -14,9 +14,10 @@ G_BEGIN_DECLS
  * (screens, 4 and 7).
  *
  * Properties: "label", "hint", "text" (string), "password" (boolean, construct-only), "folding"
- * (boolean: full-width characters become half-width when the field is left), "address" (boolean:
- * corrections of an e-mail address are offered).
- * Signals: "submitted": Enter was pressed, and not to end a conversion.
+ * (boolean: full-width characters become half-width when the field is left), "address" (boolean: it is
+ * for an e-mail address).
+ * Signals: "submitted": Enter was pressed, and not to end a conversion. "left": the field was left with
+ * another text than before, after folding; whoever has advice gives it now.
  */
 #define TOBIRA_TYPE_TEXT_FIELD (tobira_text_field_get_type ())
 G_DECLARE_FINAL_TYPE (TobiraTextField, tobira_text_field, TOBIRA, TEXT_FIELD, GtkBox)
@@ -32,6 +33,14 @@ void tobira_text_field_set_error (TobiraTextField *self, const char *error);
 const char *tobira_text_field_get_error (TobiraTextField *self);
 /* What is said below the field without being wrong. Returns: (nullable) */
 const char *tobira_text_field_get_note (TobiraTextField *self);
+/* Says and shows it below the field until the text is changed. note: (nullable) */
+void tobira_text_field_set_note (TobiraTextField *self, const char *note);
+/* Offers another text, which a button puts in place; gone when the text is changed. text: (nullable) */
+void tobira_text_field_offer (TobiraTextField *self, const char *text);
+/* Text and all, of a field in another language. */
+void tobira_text_field_take_over (TobiraTextField *self, TobiraTextField *other);
+/* Not while what is in it is on its way: it can be read and copied all the same. */
+void tobira_text_field_set_editable (TobiraTextField *self, gboolean editable);
 /* For passwords: shows what was typed. */
 void tobira_text_field_set_revealed (TobiraTextField *self, gboolean revealed);
 /* (transfer none): the GtkEntry or GtkPasswordEntry */

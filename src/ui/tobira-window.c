@@ -61,6 +61,8 @@ on_change_language (gpointer data)
   TobiraContent *content;
 
   self->language_id = 0;
+  /* An input method puts what it has in hand into the field now, before that goes away. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   tobira_locale_set_language (self->language);
   tobira_registration_set_language (self->registration, self->language);
   tobira_fonts_use (gtk_widget_get_display (GTK_WIDGET (self)), self->language);

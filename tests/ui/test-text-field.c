@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Tobira authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The field to type into: folding and taking it back, offers, conversions, errors. */
+/* The field to type into: folding, offers, length, errors. Keys: test-typing.c */
 #include "ui-fixture.h"
 
 #include "tobira-text-field.h"
@@ -11,14 +11,7 @@ typedef struct {
   GtkWidget *entry;
   GtkWidget *text; /* the GtkText in the entry */
   GtkWidget *other;
-  guint submitted;
 } Fixture;
-
-static void
-on_submitted (Fixture *self)
-{
-  self->submitted++;
-}
 
 static gboolean
 is_mapped (gpointer widget)
@@ -42,7 +35,6 @@ set_up (Fixture *self, gconstpointer data)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->field));
   gtk_box_append (GTK_BOX (box), self->other);
   gtk_window_set_child (GTK_WINDOW (self->window), box);
-  g_signal_connect_swapped (self->field, "submitted", G_CALLBACK (on_submitted), self);
   gtk_window_present (GTK_WINDOW (self->window));
   tobira_test_wait (is_mapped, self->window);
   gtk_widget_grab_focus (GTK_WIDGET (self->field));
@@ -75,22 +67,6 @@ leave (Fixture *self)
   gtk_widget_grab_focus (self->other);
 }
 
-/* A key that comes to the entry, through its controllers. */
-static gboolean
-press (Fixture *self, guint key, GdkModifierType state)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->entry);
-  gboolean handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++) {
-    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-    if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-      g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
-  }
-  return handled;
-}
-
 static void
 test_folding (Fixture *self, gconstpointer data)
 {
@@ -103,104 +79,30 @@ test_folding (Fixture *self, gconstpointer data)
   g_assert_null (tobira_text_field_get_error (self->field));
 }
 
+/* Offered, never done unasked; gone with the next change. */
 static void
-test_undo (Fixture *self, gconstpointer data)
+test_offer (Fixture *self, gconstpointer data)
 {
-  type (self, "ｔａｒｏ＠example.co.jp");
+  GtkWidget *button;
+
+  type (self, "taro@gmial.com");
   leave (self);
-  g_assert_cmpstr (tobira_text_field_get_text (self->field), ==, "taro@example.co.jp");
-  gtk_widget_grab_focus (self->entry);
-  g_assert_true (press (self, GDK_KEY_z, GDK_CONTROL_MASK));
-  g_assert_cmpstr (tobira_text_field_get_text (self->field), ==, "ｔａｒｏ＠example.co.jp");
-  g_assert_null (tobira_text_field_get_note (self->field));
-  /* Taken back is taken back. */
-  leave (self);
-  g_assert_cmpstr (tobira_text_field_get_text (self->field), ==, "ｔａｒｏ＠example.co.jp");
-  /* What is typed afterwards is folded again. */
-  type (self, "ｔａｒｏ２＠example.co.jp");
-  leave (self);
-  g_assert_cmpstr (tobira_text_field_get_text (self->field), ==, "taro2@example.co.jp");
-}
+  button = ui_get (self->field, GTK_TYPE_BUTTON, NULL);
+  g_assert_false (gtk_widget_get_mapped (button));
+  tobira_text_field_offer (self->field, "taro@gmail.com");
+  tobira_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "「taro@gmail.com」に直す");
+  g_assert_cmpstr (tobira_text_field_get_text (self->field), ==, "taro@gmial.com");
+  type (self, "taro@gmial.co");
+  g_assert_false (gtk_widget_get_mapped (button));
 
-/* Nothing is changed under an input method's hands (screens, 7). */
-static void
-test_composing (Fixture *self, gconstpointer data)
-{
-  type (self, "ｔａｒｏ");
-  g_signal_emit_by_name (self->text, "preedit-changed", "めーる");
-  leave (self);
-  g_assert_cmpstr (tobira_text_field_get_text (self->field), ==, "ｔａｒｏ");
-  g_signal_emit_by_name (self->text, "preedit-changed", "");
-  gtk_widget_grab_focus (self->entry);
-  leave (self);
-  g_assert_cmpstr (tobira_text_field_get_text (self->field), ==, "taro");
-}
-
-/* The Enter that ends a conversion does not submit, in either order; the next one does. */
-static void
-test_enter (Fixture *self, gconstpointer data)
-{
-  press (self, GDK_KEY_a, 0);
-  g_signal_emit_by_name (self->text, "preedit-changed", "あ");
-  press (self, GDK_KEY_Return, 0);
-  g_signal_emit_by_name (self->text, "activate");
-  g_signal_emit_by_name (self->text, "preedit-changed", "");
-  g_assert_cmpuint (self->submitted, ==, 0);
-
-  press (self, GDK_KEY_a, 0);
-  g_signal_emit_by_name (self->text, "preedit-changed", "あ");
-  press (self, GDK_KEY_Return, 0);
-  g_signal_emit_by_name (self->text, "preedit-changed", "");
-  g_signal_emit_by_name (self->text, "activate");
-  g_assert_cmpuint (self->submitted, ==, 0);
-
-  press (self, GDK_KEY_Return, 0);
-  g_signal_emit_by_name (self->text, "activate");
-  g_assert_cmpuint (self->submitted, ==, 1);
-}
-
-/* Entering by Enter sends what leaving the field would have made of it. */
-static void
-test_enter_folds (Fixture *self, gconstpointer data)
-{
-  type (self, "ｔａｒｏ");
-  press (self, GDK_KEY_Return, 0);
-  g_signal_emit_by_name (self->text, "activate");
-  g_assert_cmpstr (tobira_text_field_get_text (self->field), ==, "taro");
-}
-
-static void
-test_offers (Fixture *self, gconstpointer data)
-{
-  static const struct {
-    const char *typed;
-    const char *offered; /* NULL: nothing */
-  } cases[] = {
-      {"taro@gmial.com", "taro@gmail.com"},
-      {"taro@example。co。jp", "taro@example.co.jp"},
-      {"taro@example.co.jp", NULL},
-      {"taro@gmail.com", NULL},
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *label = NULL;
-    GtkWidget *button;
-
-    type (self, cases[i].typed);
-    leave (self);
-    /* Offered, never done unasked. */
-    g_assert_cmpstr (tobira_text_field_get_text (self->field), ==, cases[i].typed);
-    button = ui_get (self->field, GTK_TYPE_BUTTON, NULL);
-    g_assert_cmpint (gtk_widget_get_mapped (button), ==, cases[i].offered != NULL);
-    if (cases[i].offered == NULL)
-      continue;
-    label = g_strdup_printf ("「%s」に直す", cases[i].offered);
-    g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, label);
-    g_signal_emit_by_name (button, "clicked");
-    g_assert_cmpstr (tobira_text_field_get_text (self->field), ==, cases[i].offered);
-    g_assert_false (gtk_widget_get_mapped (button));
-    g_assert_true (ui_has_focus (self->entry));
-  }
+  tobira_text_field_offer (self->field, "taro@gmail.com");
+  tobira_test_settle ();
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (tobira_text_field_get_text (self->field), ==, "taro@gmail.com");
+  g_assert_false (gtk_widget_get_mapped (button));
+  g_assert_true (ui_has_focus (self->entry));
 }
 
 /* No cap: the 101st character is kept (screens, 4). */
@@ -212,6 +114,37 @@ test_length (Fixture *self, gconstpointer data)
   type (self, text);
   leave (self);
   g_assert_cmpstr (tobira_text_field_get_text (self->field), ==, text);
+}
+
+/* GTK's own cap, in bytes; a widget of ours has none. */
+#define MOST_BYTES 65534
+
+/* A whole file by mistake: as much as GTK can is kept, and the window goes on. */
+static void
+test_one_megabyte (Fixture *self, gconstpointer data)
+{
+  static const char *const texts[] = {"a", "あ", "ａ", "a b\n"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    GString *text = g_string_new (NULL);
+    gint64 start = g_get_monotonic_time ();
+
+    while (text->len < 1024 * 1024)
+      g_string_append (text, texts[i]);
+    gtk_widget_grab_focus (self->entry);
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (self->entry), text->str);
+    g_signal_emit_by_name (self->text, "paste-clipboard");
+    tobira_test_settle ();
+    g_assert_cmpuint (strlen (tobira_text_field_get_text (self->field)), >=, MOST_BYTES - 3);
+    leave (self);
+    tobira_test_settle ();
+    /* Of the last, the white space at the end went. */
+    g_assert_cmpuint (g_utf8_strlen (tobira_text_field_get_text (self->field), -1), >=,
+                      MOST_BYTES / 3 - 1);
+    g_test_message ("“%s”: %.1f s", texts[i], (double) (g_get_monotonic_time () - start) / 1e6);
+    g_string_free (text, TRUE);
+  }
 }
 
 static void
@@ -280,12 +213,10 @@ main (int argc, char *argv[])
 {
   ui_fixture_init (&argc, &argv, "ja");
   ADD ("folding", FALSE, test_folding);
-  ADD ("undo", FALSE, test_undo);
-  ADD ("composing", FALSE, test_composing);
-  ADD ("enter", FALSE, test_enter);
-  ADD ("enter-folds", FALSE, test_enter_folds);
-  ADD ("offers", FALSE, test_offers);
+  ADD ("offer", FALSE, test_offer);
   ADD ("length", FALSE, test_length);
+  ADD ("one-megabyte", FALSE, test_one_megabyte);
+  ADD ("one-megabyte-password", TRUE, test_one_megabyte);
   ADD ("password", TRUE, test_password);
   ADD ("accessible", FALSE, test_accessible);
   ADD ("accessible-password", TRUE, test_accessible);
