@@ -4,6 +4,7 @@
 
 #include "tobira-compat.h"
 #include "tobira-config.h"
+#include "tobira-page-scroller.h"
 
 struct _TobiraOutcome {
   GtkBox parent_instance;
@@ -60,6 +61,8 @@ tobira_outcome_init (TobiraOutcome *self)
 static void
 show (TobiraOutcome *self, const char *text, gboolean is_failure)
 {
+  GtkWidget *scroller;
+
   gtk_image_set_from_icon_name (self->icon,
                                 is_failure ? "dialog-warning-symbolic" : "emblem-ok-symbolic");
   gtk_label_set_text (self->text, text);
@@ -67,6 +70,9 @@ show (TobiraOutcome *self, const char *text, gboolean is_failure)
   gtk_widget_remove_css_class (GTK_WIDGET (self), is_failure ? "success" : "failure");
   gtk_widget_add_css_class (GTK_WIDGET (self), is_failure ? "failure" : "success");
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), TOBIRA_TYPE_PAGE_SCROLLER);
+  if (scroller != NULL)
+    tobira_page_scroller_show_news (TOBIRA_PAGE_SCROLLER (scroller), GTK_WIDGET (self));
   tobira_compat_announce (GTK_WIDGET (self), text,
                           is_failure ? TOBIRA_URGENCY_HIGH : TOBIRA_URGENCY_POLITE);
 }

@@ -35,6 +35,7 @@ struct _TobiraPageScroller {
   guint bar_id;
   GtkWidget *held; /* what had the focus after the last layout; only compared */
   double held_y;   /* where it was on the page */
+  GtkWidget *news; /* (nullable) (weak): came without the focus, and is to be seen */
 };
 
 typedef enum {
@@ -284,6 +285,9 @@ on_follow (gpointer data)
     on_focus_changed (self);
     return G_SOURCE_REMOVE;
   }
+  if (self->news != NULL)
+    reveal (self, self->news);
+  g_clear_weak_pointer (&self->news);
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->viewport))) {
     /* The widget itself last: where not all of its field fits, it is what has to be seen. */
     reveal (self, get_field (self, focus));
@@ -405,6 +409,7 @@ tobira_page_scroller_dispose (GObject *object)
 {
   TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (object);
 
+  g_clear_weak_pointer (&self->news);
   g_clear_handle_id (&self->follow_id, g_source_remove);
   g_clear_handle_id (&self->hold_id, g_source_remove);
   g_clear_handle_id (&self->bar_id, g_source_remove);
@@ -458,6 +463,16 @@ tobira_page_scroller_init (TobiraPageScroller *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_layout_changed), self,
                            G_CONNECT_SWAPPED);
+}
+
+void
+tobira_page_scroller_show_news (TobiraPageScroller *self, GtkWidget *widget)
+{
+  g_return_if_fail (TOBIRA_IS_PAGE_SCROLLER (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_set_weak_pointer (&self->news, widget);
+  on_focus_changed (self);
 }
 
 void

@@ -19,5 +19,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TobiraPageScroller, tobira_page_scroller, TOBIRA, PAGE_SCROLLER, GtkWidget)
 
 void tobira_page_scroller_go_to_top (TobiraPageScroller *self);
+/* Brings something that has just come into view, too, as far as what has the focus stays in view.
+ * widget: on the page */
+void tobira_page_scroller_show_news (TobiraPageScroller *self, GtkWidget *widget);
 
 G_END_DECLS

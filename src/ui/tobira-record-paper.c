@@ -11,7 +11,7 @@
 #include "tobira-strings.h"
 
 /* In points. The check sum, 64 characters of 0.6 em, fits on one line beside its name. */
-#define TITLE_SIZE 20
+#define TITLE_SIZE 18
 #define HEADING_SIZE 13
 #define TEXT_SIZE 10
 #define CODE_SIZE 8.8
@@ -19,7 +19,7 @@
 #define NAME_WIDTH 122
 #define NAME_SPACING 12
 #define FOOTER_HEIGHT 30
-#define LINE_HEIGHT 1.4
+#define LINE_HEIGHT 1.4 /* in sizes of the font, whatever the font itself finds right */
 /* No text of the service fills a page. */
 #define MAX_LINES 12
 
@@ -62,12 +62,13 @@ create_layout (
   g_autoptr (PangoFontDescription) description = pango_font_description_from_string (font);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_from_string ("0 -1 insert-hyphens false");
 
+  pango_attr_list_insert (
+      attributes, pango_attr_line_height_new_absolute ((int) (size * LINE_HEIGHT * PANGO_SCALE)));
   pango_font_description_set_size (description, (int) (size * PANGO_SCALE));
   pango_layout_set_font_description (layout, description);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_line_spacing (layout, LINE_HEIGHT);
   pango_layout_set_height (layout, -MAX_LINES);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_text (layout, text, -1);
@@ -81,6 +82,12 @@ get_height (PangoLayout *layout)
 
   pango_layout_get_size (layout, NULL, &height);
   return (double) height / PANGO_SCALE;
+}
+
+static double
+get_baseline (PangoLayout *layout)
+{
+  return (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
 }
 
 static Block *
@@ -125,20 +132,24 @@ static void
 write_record (TobiraRecordPaper *self, const TobiraRecord *record)
 {
   g_autofree char *due_note = tobira_strings_for_due_note (record);
+  g_autoptr (GDateTime) date = tobira_japan_get_due (record->due_us);
+  g_autofree char *due = date != NULL ? tobira_strings_for_due (date) : NULL;
 
   add_heading (self, tobira_strings_for_record_title (), "H1", TITLE_SIZE, 0);
   add_text (self, tobira_strings_for_step (TOBIRA_STEP_DONE), "Sans", TEXT_SIZE, 4);
-  add_heading (self, _ ("The registration is not finished yet"), "H2", HEADING_SIZE, 18);
-  add_text (self, due_note, "Sans", TEXT_SIZE, 4);
-  add_heading (self, _ ("Your account"), "H2", HEADING_SIZE, 18);
+  add_heading (self, _ ("The registration is not finished yet"), "H2", HEADING_SIZE, 15);
+  if (due != NULL)
+    add_text (self, due, "Sans Bold", TEXT_SIZE, 4);
+  add_text (self, due_note, "Sans", TEXT_SIZE, 2);
+  add_heading (self, _ ("Your account"), "H2", HEADING_SIZE, 15);
   add_rows (self, tobira_strings_for_record_facts (record));
   for (guint i = 0; i < record->entries->len; i++) {
     const TobiraRecordEntry *entry = g_ptr_array_index (record->entries, i);
 
-    add_heading (self, tobira_strings_for_document (entry->consent->kind), "H2", HEADING_SIZE, 18);
+    add_heading (self, tobira_strings_for_document (entry->consent->kind), "H2", HEADING_SIZE, 15);
     add_rows (self, tobira_strings_for_record_entry (entry));
   }
-  add_text (self, tobira_strings_for_record_check (), "Sans", NAME_SIZE, 22);
+  add_text (self, tobira_strings_for_record_check (), "Sans", NAME_SIZE, 18);
   add_text (self, tobira_strings_for_record_clocks (), "Sans", NAME_SIZE, 6);
 }
 
@@ -235,7 +246,8 @@ draw_block (const TobiraRecordPaper *self, cairo_t *cr, const Block *block)
     cairo_tag_begin (cr, block->tag, NULL);
   cairo_set_source_rgb (cr, 0.25, 0.25, 0.25);
   if (block->name != NULL)
-    draw_layout (cr, block->name, 0, block->y);
+    draw_layout (cr, block->name, 0,
+                 block->y + get_baseline (block->text) - get_baseline (block->name));
   cairo_set_source_rgb (cr, 0, 0, 0);
   draw_layout (cr, block->text, block->name != NULL ? NAME_WIDTH + NAME_SPACING : 0, block->y);
   if (self->is_tagged)
