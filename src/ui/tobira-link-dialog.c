@@ -6,6 +6,7 @@
 
 #include "tobira-compat.h"
 #include "tobira-config.h"
+#include "tobira-heading.h"
 
 struct _TobiraLinkDialog {
   GtkWindow parent_instance;
@@ -58,6 +59,7 @@ static void
 tobira_link_dialog_init (TobiraLinkDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tobira_button_wrap (self->copy);
   tobira_compat_set_voice (GTK_ROOT (self), self->copied);
 }
 

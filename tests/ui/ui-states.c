@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-states.h"
 
+#include "tobira-address-page.h"
 #include "tobira-document-view.h"
 #include "tobira-document-window.h"
 #include "tobira-language-button.h"
@@ -117,11 +118,11 @@ show_address_refused (UiFixture *self)
 static void
 show_address_corrections (UiFixture *self)
 {
-  GtkWidget *email, *confirmation;
+  TobiraPage *page = TOBIRA_PAGE (ui_get (self->window, TOBIRA_TYPE_ADDRESS_PAGE, NULL));
+  GtkWidget *email = tobira_page_get_field (page, TOBIRA_FIELD_EMAIL);
+  GtkWidget *confirmation = tobira_page_get_field (page, TOBIRA_FIELD_EMAIL_CONFIRMATION);
 
   show_address (self);
-  email = ui_get (self->window, TOBIRA_TYPE_TEXT_FIELD, "メールアドレス");
-  confirmation = ui_get (self->window, TOBIRA_TYPE_TEXT_FIELD, "メールアドレス(確認用)");
   gtk_widget_grab_focus (email);
   tobira_text_field_set_text (TOBIRA_TEXT_FIELD (email), "taro@gmial.com");
   gtk_widget_grab_focus (confirmation);
