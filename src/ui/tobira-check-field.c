@@ -4,6 +4,7 @@
 
 #include "tobira-compat.h"
 #include "tobira-config.h"
+#include "tobira-heading.h"
 #include "tobira-issue-label.h"
 
 struct _TobiraCheckField {
@@ -87,8 +88,7 @@ static void
 tobira_check_field_init (TobiraCheckField *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* The box beside the first line of its label, not beside the middle one. */
-  gtk_widget_set_valign (gtk_widget_get_first_child (GTK_WIDGET (self->button)), GTK_ALIGN_START);
+  tobira_check_button_wrap (GTK_WIDGET (self->button));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_REQUIRED,
                                   TRUE, -1);
   add_action (self);

@@ -50,6 +50,7 @@ static void
 tobira_fault_banner_init (TobiraFaultBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tobira_button_wrap (self->retry);
 }
 
 void

@@ -61,6 +61,13 @@ is_wide (TobiraStepIndicator *self, int width)
   return width >= TOBIRA_MANUAL_STEPS * NAME_EM * tobira_get_em (GTK_WIDGET (self));
 }
 
+/* Text can be so large that five circles are too wide; the label says it all then. */
+static gboolean
+has_row (TobiraStepIndicator *self, int width)
+{
+  return width < 0 || width >= TOBIRA_MANUAL_STEPS * (get_dot_size (self) + GAP);
+}
+
 static int
 get_name_width (int width)
 {
@@ -98,13 +105,13 @@ tobira_step_indicator_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
     gtk_widget_measure (self->label, orientation, -1, minimum, natural, NULL, NULL);
-    *minimum = MAX (*minimum, TOBIRA_MANUAL_STEPS * size);
-    *natural = MAX (*minimum, *natural);
+    *natural = MAX (*natural, TOBIRA_MANUAL_STEPS * (size + GAP));
   } else {
-    *minimum =
-        size + GAP +
-        (for_size >= 0 && is_wide (self, for_size) ? get_names_height (self, for_size)
-                                                   : measure (self->label, orientation, for_size));
+    *minimum = for_size >= 0 && is_wide (self, for_size)
+                   ? get_names_height (self, for_size)
+                   : measure (self->label, orientation, for_size);
+    if (has_row (self, for_size))
+      *minimum += size + GAP;
     *natural = *minimum;
   }
 }
@@ -134,13 +141,10 @@ place_names (TobiraStepIndicator *self, int width, int y)
 }
 
 static void
-tobira_step_indicator_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+place_row (TobiraStepIndicator *self, int width, int size)
 {
-  TobiraStepIndicator *self = TOBIRA_STEP_INDICATOR (widget);
-  int size = get_dot_size (self);
   int before = 0;
 
-  self->is_wide = is_wide (self, width);
   for (guint i = 0; i < TOBIRA_MANUAL_STEPS; i++) {
     int x = self->is_wide ? width * (2 * (int) i + 1) / (2 * TOBIRA_MANUAL_STEPS) - size / 2
                           : (width - size) * (int) i / (TOBIRA_MANUAL_STEPS - 1);
@@ -154,8 +158,26 @@ tobira_step_indicator_size_allocate (GtkWidget *widget, int width, int height, i
     }
     before = x + size;
   }
-  place_names (self, width, size + GAP);
-  place (self, self->label, 0, size + GAP, width, height - size - GAP);
+}
+
+static void
+tobira_step_indicator_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TobiraStepIndicator *self = TOBIRA_STEP_INDICATOR (widget);
+  gboolean is_row = has_row (self, width);
+  int size = get_dot_size (self);
+  int y = is_row ? size + GAP : 0;
+
+  self->is_wide = is_wide (self, width);
+  for (guint i = 0; i < TOBIRA_MANUAL_STEPS; i++) {
+    gtk_widget_set_child_visible (self->dots[i], is_row);
+    if (i > 0)
+      gtk_widget_set_child_visible (self->lines[i], is_row);
+  }
+  if (is_row)
+    place_row (self, width, size);
+  place_names (self, width, y);
+  place (self, self->label, 0, y, width, height - y);
 }
 
 static void

