@@ -88,7 +88,7 @@ static void
 tobira_check_field_init (TobiraCheckField *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tobira_check_button_wrap (GTK_WIDGET (self->button));
+  tobira_button_wrap (GTK_WIDGET (self->button));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_REQUIRED,
                                   TRUE, -1);
   add_action (self);

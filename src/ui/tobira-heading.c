@@ -29,27 +29,18 @@ tobira_heading_focus (GtkWidget *heading)
 void
 tobira_button_wrap (GtkWidget *button)
 {
-  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
+  gboolean is_check = GTK_IS_CHECK_BUTTON (button);
+  GtkWidget *child =
+      is_check ? gtk_widget_get_last_child (button) : gtk_button_get_child (GTK_BUTTON (button));
 
   g_return_if_fail (GTK_IS_LABEL (child));
   gtk_label_set_wrap (GTK_LABEL (child), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (child), PANGO_WRAP_WORD_CHAR);
   /* On one line as long as there is room. */
   gtk_label_set_natural_wrap_mode (GTK_LABEL (child), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_justify (GTK_LABEL (child), GTK_JUSTIFY_CENTER);
-}
-
-void
-tobira_check_button_wrap (GtkWidget *button)
-{
-  GtkWidget *label = gtk_widget_get_last_child (button);
-
-  g_return_if_fail (GTK_IS_CHECK_BUTTON (button));
-  g_return_if_fail (GTK_IS_LABEL (label));
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_set_valign (gtk_widget_get_first_child (button), GTK_ALIGN_START);
+  gtk_label_set_justify (GTK_LABEL (child), is_check ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_CENTER);
+  if (is_check) {
+    gtk_widget_set_valign (child, GTK_ALIGN_START);
+    gtk_widget_set_valign (gtk_widget_get_first_child (button), GTK_ALIGN_START);
+  }
 }

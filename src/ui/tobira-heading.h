@@ -10,9 +10,8 @@ G_BEGIN_DECLS
  * key: it can be focused this way only. */
 void tobira_heading_focus (GtkWidget *heading);
 
-/* Lets the text of a button wrap, so that large text does not widen the window. */
+/* Lets the text of a button or a check button wrap, so that large text does not widen the window. The
+ * box of a check button then stands beside the first line. */
 void tobira_button_wrap (GtkWidget *button);
-/* The same for a check button, whose box then stands beside the first line. */
-void tobira_check_button_wrap (GtkWidget *button);
 
 G_END_DECLS

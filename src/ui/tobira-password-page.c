@@ -361,7 +361,7 @@ tobira_password_page_class_init (TobiraPasswordPageClass *klass)
 static void
 tobira_password_page_init (TobiraPasswordPage *self)
 {
-  GtkWidget *wrapping[5];
+  GtkWidget *wrapping[6];
 
   gtk_widget_init_template (GTK_WIDGET (self));
   wrapping[0] = self->resend;
@@ -369,9 +369,9 @@ tobira_password_page_init (TobiraPasswordPage *self)
   wrapping[2] = self->restart;
   wrapping[3] = self->cancel;
   wrapping[4] = self->complete;
+  wrapping[5] = GTK_WIDGET (self->reveal);
   for (gsize i = 0; i < G_N_ELEMENTS (wrapping); i++)
     tobira_button_wrap (wrapping[i]);
-  tobira_check_button_wrap (GTK_WIDGET (self->reveal));
   tobira_text_field_set_label (self->password, tobira_strings_for_field (TOBIRA_FIELD_PASSWORD));
   tobira_text_field_set_label (self->password_confirmation,
                                tobira_strings_for_field (TOBIRA_FIELD_PASSWORD_CONFIRMATION));
