@@ -10,7 +10,7 @@
 #define N_DIGITS 8
 
 /* Before the key on its line of the mail. */
-static const char *const labels[] = {"認証キー", "authentication key"};
+static const char *const labels[] = {"認証キー", "認証（にんしょう）キー", "authentication key"};
 
 /* What was found so far in a longer text. */
 typedef struct {

@@ -7,10 +7,11 @@
 #include "tobira-utf8.h"
 
 /* What a label leaves once it has been through strip(): no white space, no prolonged-sound mark. The
- * first is the manual's word and needs no colon behind it; nor does the second, since no key is a
- * phrase. ASCII is compared without case. */
+ * first is the manual's word, the second the same in easy Japanese; none needs a colon behind it, since
+ * no key is a phrase. ASCII is compared without case. */
 static const char *const labels[] = {
     "認証キ",
+    "認証(にんしょう)キ",
     "authenticationkey",
 };
 

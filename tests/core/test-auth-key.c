@@ -49,6 +49,7 @@ static const char *const cleaned[][2] = {
     {"authentication KEY：1234-5678", "12345678"},
     {"Ａｕｔｈｅｎｔｉｃａｔｉｏｎ　ｋｅｙ：１２３４", "1234"},
     {"認証キー:認証キー:1234", "1234"},
+    {"認証（にんしょう）キー: 1234-5678", "12345678"},
     {"認証キー:", ""},
     {"認証キー", ""},
     /* Case stays, and so does what only looks alike; no alphabet is demanded. */
