@@ -39,7 +39,7 @@ tobira_answer_registration (const TobiraServiceConfig *config, const TobiraRegis
 }
 
 JsonArray *
-tobira_answer_next_steps (const TobiraServiceConfig *config, TobiraLanguage language)
+tobira_answer_next_steps (const TobiraServiceConfig *config, const TobiraLanguageOrder *languages)
 {
   JsonArray *steps = json_array_new ();
 
@@ -48,7 +48,8 @@ tobira_answer_next_steps (const TobiraServiceConfig *config, TobiraLanguage lang
     JsonObject *json = json_object_new ();
 
     json_object_set_string_member (json, "kind", step->kind);
-    json_object_set_string_member (json, "href", step->href[language]);
+    json_object_set_string_member (
+        json, "href", tobira_language_order_get (languages, (const char *const *) step->href));
     json_array_add_object_element (steps, json);
   }
   return steps;

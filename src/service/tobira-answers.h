@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 JsonObject *tobira_answer_registration (const TobiraServiceConfig *config,
                                         const TobiraRegistrationRow *row);
 /* Returns: (transfer full) */
-JsonArray *tobira_answer_next_steps (const TobiraServiceConfig *config, TobiraLanguage language);
+JsonArray *tobira_answer_next_steps (const TobiraServiceConfig *config,
+                                     const TobiraLanguageOrder *languages);
 /* The problem of everything but TOBIRA_OUTCOME_DONE. state: what a WRONG_STATE is; retry_us: of a
  * RATE_LIMITED; remaining: of a MISMATCH. */
 void tobira_answer_outcome (TobiraExchange *exchange,

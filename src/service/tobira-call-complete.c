@@ -57,7 +57,7 @@ answer_account (TobiraExchange *exchange, const TobiraCompletionJob *job, const 
   json_object_set_string_member (account, "information_due_at", due);
   json_object_set_object_member (json, "account", account);
   json_object_set_array_member (
-      json, "next_steps", tobira_answer_next_steps (exchange->parts->config, exchange->language));
+      json, "next_steps", tobira_answer_next_steps (exchange->parts->config, &exchange->languages));
   tobira_exchange_reply_json (exchange, SOUP_STATUS_CREATED, json);
 }
 

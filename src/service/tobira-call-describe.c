@@ -27,8 +27,15 @@ list_documents (TobiraDocuments *documents)
   return list;
 }
 
+/* Returns: (nullable) */
+static const char *
+pick (const TobiraLanguageOrder *languages, char *const *texts)
+{
+  return tobira_language_order_get (languages, (const char *const *) texts);
+}
+
 static JsonArray *
-list_links (const TobiraServiceConfig *config, TobiraLanguage language)
+list_links (const TobiraServiceConfig *config, const TobiraLanguageOrder *languages)
 {
   JsonArray *list = json_array_new ();
 
@@ -37,8 +44,8 @@ list_links (const TobiraServiceConfig *config, TobiraLanguage language)
     JsonObject *json = json_object_new ();
 
     json_object_set_string_member (json, "name", link->name);
-    json_object_set_string_member (json, "title", link->title[language]);
-    json_object_set_string_member (json, "href", link->href[language]);
+    json_object_set_string_member (json, "title", pick (languages, link->title));
+    json_object_set_string_member (json, "href", pick (languages, link->href));
     json_array_add_object_element (list, json);
   }
   return list;
@@ -68,13 +75,15 @@ add_rules (JsonObject *json, const TobiraServiceConfig *config)
 }
 
 static void
-add_contact (JsonObject *json, const TobiraServiceConfig *config, TobiraLanguage language)
+add_contact (JsonObject *json,
+             const TobiraServiceConfig *config,
+             const TobiraLanguageOrder *languages)
 {
   JsonObject *contact = json_object_new ();
 
   set_if_any (contact, "phone", config->contact_phone);
-  set_if_any (contact, "hours", config->contact_hours[language]);
-  set_if_any (contact, "href", config->contact_href[language]);
+  set_if_any (contact, "hours", pick (languages, config->contact_hours));
+  set_if_any (contact, "href", pick (languages, config->contact_href));
   json_object_set_object_member (json, "contact", contact);
 }
 
@@ -82,20 +91,23 @@ void
 tobira_call_describe (TobiraExchange *exchange)
 {
   const TobiraServiceConfig *config = exchange->parts->config;
+  TobiraLanguage language =
+      tobira_exchange_choose_language (exchange, (const char *const *) config->name);
   JsonObject *json = json_object_new ();
   JsonArray *languages = json_array_new ();
 
+  /* Of mails, all of which there are in each of them; each document says its own language. */
   for (guint i = 0; i < TOBIRA_N_LANGUAGES; i++)
     json_array_add_string_element (languages, tobira_language_to_string ((TobiraLanguage) i));
-  json_object_set_string_member (json, "name", config->name[exchange->language]);
+  json_object_set_string_member (json, "name", config->name[language]);
   json_object_set_array_member (json, "languages", languages);
   json_object_set_array_member (json, "documents", list_documents (exchange->parts->documents));
   add_rules (json, config);
   json_object_set_string_member (json, "sender", config->sender);
-  json_object_set_array_member (json, "links", list_links (config, exchange->language));
+  json_object_set_array_member (json, "links", list_links (config, &exchange->languages));
   json_object_set_array_member (json, "next_steps",
-                                tobira_answer_next_steps (config, exchange->language));
-  add_contact (json, config, exchange->language);
+                                tobira_answer_next_steps (config, &exchange->languages));
+  add_contact (json, config, &exchange->languages);
   json_object_set_string_member (json, "minimum_client_version", config->minimum_client_version);
 
   /* It names the present documents: asked for again each time, but mostly answered by 304. */

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-calls.h"
 
-/* The one asked for, else the one for Accept-Language, else any. */
+/* In the language asked for, else the one for Accept-Language, else in any. */
 static const TobiraServedDocument *
 find (TobiraExchange *exchange)
 {
@@ -11,15 +11,15 @@ find (TobiraExchange *exchange)
   g_autoptr (GHashTable) parameters =
       query != NULL ? g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL) : NULL;
   const char *tag = parameters != NULL ? g_hash_table_lookup (parameters, "lang") : NULL;
-  TobiraLanguage wanted = exchange->language;
-  const TobiraServedDocument *document;
+  const TobiraServedDocument *document = NULL;
+  TobiraLanguage wanted;
 
-  tobira_language_from_tag (tag, &wanted);
-  document = tobira_documents_find (exchange->parts->documents, exchange->path[0],
-                                    exchange->path[1], wanted);
+  if (tobira_language_from_wish (tag, &wanted))
+    document = tobira_documents_find (exchange->parts->documents, exchange->path[0],
+                                      exchange->path[1], wanted);
   for (guint i = 0; document == NULL && i < TOBIRA_N_LANGUAGES; i++)
     document = tobira_documents_find (exchange->parts->documents, exchange->path[0],
-                                      exchange->path[1], (TobiraLanguage) i);
+                                      exchange->path[1], exchange->languages.languages[i]);
   return document;
 }
 

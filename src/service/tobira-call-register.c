@@ -35,7 +35,7 @@ read_application (JsonObject *body, Application *application, GError **error)
   if (json_object_has_member (body, "language") &&
       !tobira_json_get_string (body, "language", &language, error))
     return FALSE;
-  tobira_language_from_tag (language, &application->language);
+  tobira_language_from_wish (language, &application->language);
   if (json_object_has_member (body, "consents")) {
     if (!tobira_json_get_array (body, "consents", &consents, error))
       return FALSE;
@@ -139,7 +139,7 @@ void
 tobira_call_register (TobiraExchange *exchange)
 {
   static const char *const members[] = {"email", "consents", "not_in_school", "language", NULL};
-  Application application = {.language = exchange->language};
+  Application application = {.language = exchange->languages.languages[0]};
   g_autoptr (JsonObject) body = NULL;
   g_autoptr (GError) error = NULL;
   TobiraRequestMark mark;

@@ -121,7 +121,10 @@ check_values (
   if (!is_version (values[VERSION]))
     return fail (error, path, "has a wrong version in [%s]; write a date like 2026-04-01", group);
   if (!tobira_language_from_tag (values[LANGUAGE], language))
-    return fail (error, path, "has a language that is not served in [%s]; write ja or en", group);
+    return fail (error, path,
+                 "has a language that is not served in [%s]; write ja, en or another one "
+                 "of the mails (zh-Hans, pt-BR)",
+                 group);
   if (!g_utf8_validate (values[TITLE], -1, NULL))
     return fail (error, path, "has a title that is not UTF-8 in [%s]; convert it", group);
   if (strchr (values[FILE_NAME], '/') != NULL || *values[FILE_NAME] == '.')

@@ -17,8 +17,8 @@ tobira_exchange_new (TobiraServiceParts *parts, SoupServerMessage *message)
   self->parts->exchanges++;
   self->message = g_object_ref (message);
   self->request_id = g_uuid_string_random ();
-  self->language =
-      tobira_language_negotiate (soup_message_headers_get_list (headers, "Accept-Language"));
+  tobira_language_order_init (&self->languages,
+                              soup_message_headers_get_list (headers, "Accept-Language"));
   return self;
 }
 
@@ -81,6 +81,15 @@ tobira_exchange_set_header (TobiraExchange *self, const char *name, const char *
                                 value);
 }
 
+TobiraLanguage
+tobira_exchange_choose_language (TobiraExchange *self, const char *const *texts)
+{
+  TobiraLanguage language = tobira_language_order_choose (&self->languages, texts);
+
+  tobira_exchange_set_header (self, "Content-Language", tobira_language_to_string (language));
+  return language;
+}
+
 gboolean
 tobira_exchange_is_unchanged (TobiraExchange *self, const char *etag)
 {
@@ -107,7 +116,7 @@ set_common_headers (TobiraExchange *self)
 
   if (soup_message_headers_get_one (headers, "Content-Language") == NULL)
     soup_message_headers_append (headers, "Content-Language",
-                                 tobira_language_to_string (self->language));
+                                 tobira_language_to_string (self->languages.languages[0]));
   if (soup_message_headers_get_one (headers, "Cache-Control") == NULL)
     soup_message_headers_append (headers, "Cache-Control", "no-store");
   soup_message_headers_replace (headers, "Vary", "Accept-Language");
@@ -202,15 +211,16 @@ tobira_exchange_reply_state (TobiraExchange *self,
 static JsonObject *
 describe (TobiraExchange *self, const TobiraProblem *problem, const TobiraProblemExtra *extra)
 {
+  TobiraLanguage language = tobira_exchange_choose_language (self, problem->title);
   JsonObject *json = json_object_new ();
   g_autofree char *type = g_strconcat (TOBIRA_PROBLEM_PREFIX, problem->name, NULL);
   g_autofree char *instance = g_strconcat ("urn:uuid:", self->request_id, NULL);
 
   json_object_set_string_member (json, "type", type);
-  json_object_set_string_member (json, "title", problem->title[self->language]);
+  json_object_set_string_member (json, "title", problem->title[language]);
   json_object_set_int_member (json, "status", problem->status);
-  if (problem->detail[self->language] != NULL)
-    json_object_set_string_member (json, "detail", problem->detail[self->language]);
+  if (problem->detail[language] != NULL)
+    json_object_set_string_member (json, "detail", problem->detail[language]);
   json_object_set_string_member (json, "instance", instance);
   if (extra->attempts_remaining >= 0)
     json_object_set_int_member (json, "attempts_remaining", extra->attempts_remaining);

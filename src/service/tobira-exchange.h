@@ -30,7 +30,7 @@ typedef struct {
  * TobiraExchange:
  * @parts: of the service
  * @message: libsoup's side of it
- * @language: for texts
+ * @languages: what the client asked for
  * @request_id: also in the answer
  * @path: (array fixed-size=2): what stands for the variable parts of the route
  * @body: wiped when freed; NUL-terminated
@@ -44,7 +44,7 @@ typedef struct {
   grefcount references;
   TobiraServiceParts *parts;
   SoupServerMessage *message;
-  TobiraLanguage language;
+  TobiraLanguageOrder languages;
   char *request_id;
   char *path[2];
   char *body;
@@ -63,6 +63,9 @@ void tobira_exchange_pause (TobiraExchange *self);
 
 /* Returns: (nullable): the first header of that name. */
 const char *tobira_exchange_get_header (TobiraExchange *self, const char *name);
+/* texts: see tobira_language_order_choose(). What is chosen is the language of the answer; of an answer
+ * without any text, it is the one asked for. */
+TobiraLanguage tobira_exchange_choose_language (TobiraExchange *self, const char *const *texts);
 void tobira_exchange_set_header (TobiraExchange *self, const char *name, const char *value);
 /* Whether If-None-Match names etag (with its quotes). */
 gboolean tobira_exchange_is_unchanged (TobiraExchange *self, const char *etag);

@@ -4,10 +4,17 @@
 
 #include <string.h>
 
-static const char *const tags[TOBIRA_N_LANGUAGES] = {
+static const char *const tags[] = {
     [TOBIRA_LANGUAGE_JA] = "ja",
     [TOBIRA_LANGUAGE_EN] = "en",
+    [TOBIRA_LANGUAGE_JA_EASY] = "ja-x-easy",
+    [TOBIRA_LANGUAGE_ZH_HANS] = "zh-Hans",
+    [TOBIRA_LANGUAGE_PT_BR] = "pt-BR",
+    [TOBIRA_LANGUAGE_ES] = "es",
+    [TOBIRA_LANGUAGE_VI] = "vi",
+    [TOBIRA_LANGUAGE_FIL] = "fil",
 };
+G_STATIC_ASSERT (G_N_ELEMENTS (tags) == TOBIRA_N_LANGUAGES);
 
 const char *
 tobira_language_to_string (TobiraLanguage language)
@@ -16,16 +23,77 @@ tobira_language_to_string (TobiraLanguage language)
   return tags[language];
 }
 
+TobiraLanguage
+tobira_language_from_number (gint64 number)
+{
+  TobiraLanguageOrder order;
+
+  if (number >= 0 && number < TOBIRA_N_LANGUAGES)
+    return (TobiraLanguage) number;
+  /* Whichever it is, it is not Japanese: "mul" is several (ISO 639-2). */
+  tobira_language_order_init (&order, "mul");
+  return order.languages[0];
+}
+
+/* Returns: (transfer full): the tag as it is compared. What used to be Tagalog is Filipino. */
+static char *
+normalize (const char *tag)
+{
+  g_autofree char *lower = g_ascii_strdown (tag, -1);
+
+  if (g_str_equal (lower, "tl") || g_str_has_prefix (lower, "tl-"))
+    return g_strconcat ("fil", lower + strlen ("tl"), NULL);
+  return g_steal_pointer (&lower);
+}
+
+/* Takes off the last subtag, with what introduces it: of "ja-x-easy" remains "ja". */
+static gboolean
+cut_subtag (char *tag)
+{
+  char *hyphen = strrchr (tag, '-');
+
+  if (hyphen == NULL)
+    return FALSE;
+  *hyphen = '\0';
+  if (hyphen - tag >= 2 && hyphen[-2] == '-')
+    hyphen[-2] = '\0';
+  return TRUE;
+}
+
 gboolean
 tobira_language_from_tag (const char *tag, TobiraLanguage *language)
 {
-  if (tag == NULL)
-    return FALSE;
-  for (guint i = 0; i < TOBIRA_N_LANGUAGES; i++) {
-    gsize length = strlen (tags[i]);
+  g_autofree char *range = tag != NULL ? normalize (tag) : NULL;
 
-    if (g_ascii_strncasecmp (tag, tags[i], length) == 0 &&
-        (tag[length] == '\0' || tag[length] == '-')) {
+  if (range == NULL)
+    return FALSE;
+  do {
+    for (guint i = 0; i < TOBIRA_N_LANGUAGES; i++) {
+      if (g_ascii_strcasecmp (tags[i], range) == 0) {
+        *language = (TobiraLanguage) i;
+        return TRUE;
+      }
+    }
+  } while (cut_subtag (range));
+  return FALSE;
+}
+
+static gboolean
+has_main_language (TobiraLanguage language, const char *tag)
+{
+  gsize length = strcspn (tag, "-");
+
+  return strcspn (tags[language], "-") == length &&
+         g_ascii_strncasecmp (tags[language], tag, length) == 0;
+}
+
+gboolean
+tobira_language_from_wish (const char *tag, TobiraLanguage *language)
+{
+  if (tobira_language_from_tag (tag, language))
+    return TRUE;
+  for (guint i = 0; tag != NULL && i < TOBIRA_N_LANGUAGES; i++) {
+    if (has_main_language ((TobiraLanguage) i, tag)) {
       *language = (TobiraLanguage) i;
       return TRUE;
     }
@@ -33,41 +101,8 @@ tobira_language_from_tag (const char *tag, TobiraLanguage *language)
   return FALSE;
 }
 
-/* Returns: the weight of one element of the header ("en-GB;q=0.8"), 0.0 to 1.0; cuts it off. */
-static double
-take_weight (char *element)
+gboolean
+tobira_language_is_akin (TobiraLanguage language, TobiraLanguage other)
 {
-  char *parameter = strchr (element, ';');
-  double weight;
-
-  if (parameter == NULL)
-    return 1.0;
-  *parameter = '\0';
-  parameter = g_strstrip (parameter + 1);
-  if (g_ascii_strncasecmp (parameter, "q=", 2) != 0)
-    return 1.0;
-  weight = g_ascii_strtod (parameter + 2, NULL);
-  return weight >= 0.0 && weight <= 1.0 ? weight : 0.0;
-}
-
-TobiraLanguage
-tobira_language_negotiate (const char *header)
-{
-  TobiraLanguage best = TOBIRA_LANGUAGE_JA;
-  double best_weight = 0.0;
-  g_auto (GStrv) elements = NULL;
-
-  if (header == NULL)
-    return best;
-  elements = g_strsplit (header, ",", 32);
-  for (char **element = elements; *element != NULL; element++) {
-    double weight = take_weight (*element);
-    TobiraLanguage language;
-
-    if (weight > best_weight && tobira_language_from_tag (g_strstrip (*element), &language)) {
-      best = language;
-      best_weight = weight;
-    }
-  }
-  return best;
+  return has_main_language (language, tags[other]);
 }

@@ -6,10 +6,14 @@
 #include <string.h>
 
 #include "tobira-email.h"
+#include "tobira-mail-subject.h"
 #include "tobira-mail-text.h"
 
 /* Half of the hash is more than enough to be unique. */
 #define NAME_MAC_BYTES 16
+/* One of so many bytes of a body may need quoting: up to there, it stays mostly readable as it is, and
+ * base64 would hardly be shorter. */
+#define MAX_QUOTED_SHARE 4
 
 G_DEFINE_QUARK (tobira_mail_error_quark, tobira_mail_error)
 
@@ -61,6 +65,21 @@ check_address (const char *address, GError **error)
   return FALSE;
 }
 
+/* Quoted-printable for what can nearly be read as it is, base64 for what would become three times as
+ * long. */
+static GMimeContentEncoding
+choose_encoding (const GByteArray *body)
+{
+  guint n_foreign = 0;
+
+  for (guint i = 0; i < body->len; i++) {
+    if (body->data[i] >= 0x80)
+      n_foreign++;
+  }
+  return n_foreign > body->len / MAX_QUOTED_SHARE ? GMIME_CONTENT_ENCODING_BASE64
+                                                  : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
+}
+
 /* body: stays the caller's. GMime's own buffers are not wiped; ours are.
  * Returns: (transfer full): the part that holds it. */
 static GMimeObject *
@@ -73,15 +92,24 @@ make_part (GByteArray *body, TobiraLanguage language)
 
   g_mime_stream_mem_set_owner (GMIME_STREAM_MEM (stream), FALSE);
   g_mime_object_set_content_type_parameter (GMIME_OBJECT (part), "charset", "utf-8");
-  g_mime_part_set_content_encoding (part, language == TOBIRA_LANGUAGE_JA
-                                              ? GMIME_CONTENT_ENCODING_BASE64
-                                              : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+  g_mime_part_set_content_encoding (part, choose_encoding (body));
   g_mime_part_set_content (part, content);
   g_mime_object_set_header (GMIME_OBJECT (part), "Content-Language",
                             tobira_language_to_string (language), NULL);
   g_object_unref (content);
   g_object_unref (stream);
   return GMIME_OBJECT (part);
+}
+
+static void
+set_subject (GMimeObject *object, const char *subject)
+{
+  g_autofree char *encoded = tobira_mail_subject_encode (subject);
+  g_autofree char *raw = g_strdup_printf (" %s\n", encoded);
+  GMimeHeaderList *headers = g_mime_object_get_header_list (object);
+
+  g_mime_header_list_set (headers, "Subject", subject, "utf-8");
+  g_mime_header_set_raw_value (g_mime_header_list_get_header (headers, "Subject"), raw);
 }
 
 static void
@@ -99,7 +127,7 @@ set_headers (GMimeMessage *message,
 
   g_mime_message_add_mailbox (message, GMIME_ADDRESS_TYPE_FROM, NULL, config->sender);
   g_mime_message_add_mailbox (message, GMIME_ADDRESS_TYPE_TO, NULL, mail->address);
-  g_mime_message_set_subject (message, subject, "utf-8");
+  set_subject (object, subject);
   g_mime_message_set_date (message, now);
   g_mime_message_set_message_id (message, id);
   /* RFC 3834 and its common extension: nobody's holiday notice shall answer this. */

@@ -4,12 +4,12 @@
 
 #include <string.h>
 
+#include "tobira-mail-words.h"
 #include "tobira-mails.h"
 
 #define FOLDER "/io/github/tobira/service/mails/"
 /* More than any text needs, so that the growing string, which holds the key, is never moved. */
 #define BODY_BYTES (16 * 1024)
-#define SECONDS_PER_MINUTE 60
 
 static const char *const templates[] = {
     [TOBIRA_MAIL_TEMPLATE_AUTH_KEY] = "auth-key",
@@ -30,30 +30,14 @@ load_template (const TobiraMail *mail)
   return bytes;
 }
 
-/* In minutes; in seconds only where a service was set up so for a trial. */
-static char *
-format_validity (const TobiraServiceConfig *config, TobiraLanguage language)
+/* The name of the service, which has it in fewer languages than there are mails. */
+static const char *
+get_name (const TobiraServiceConfig *config, TobiraLanguage language)
 {
-  guint seconds = config->key_ttl_seconds;
-  guint minutes = seconds / SECONDS_PER_MINUTE;
-  gboolean is_japanese = language == TOBIRA_LANGUAGE_JA;
+  TobiraLanguageOrder order;
 
-  if (seconds % SECONDS_PER_MINUTE != 0)
-    return g_strdup_printf (is_japanese ? "%u秒" : "%u seconds", seconds);
-  return g_strdup_printf (is_japanese ? "%u分" : "%u minutes", minutes);
-}
-
-/* The time of day in Japan at which the key will expire, if the mail is accepted at once. */
-static char *
-format_until (const TobiraServiceConfig *config, TobiraLanguage language, gint64 now_us)
-{
-  g_autoptr (GTimeZone) japan = g_time_zone_new_offset (9 * 60 * SECONDS_PER_MINUTE);
-  g_autoptr (GDateTime) epoch = g_date_time_new_from_unix_utc (now_us / G_TIME_SPAN_SECOND);
-  g_autoptr (GDateTime) end = g_date_time_add_seconds (epoch, config->key_ttl_seconds);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (end, japan);
-
-  return g_date_time_format (local, language == TOBIRA_LANGUAGE_JA ? "%Y年%-m月%-d日 %-H時%M分"
-                                                                   : "%B %-d, %Y, %H:%M");
+  tobira_language_order_init_for (&order, language);
+  return tobira_language_order_get (&order, (const char *const *) config->name);
 }
 
 void
@@ -64,8 +48,10 @@ tobira_mail_text_init (TobiraMailText *self,
                        gint64 now_us)
 {
   g_autoptr (GBytes) template = load_template (mail);
-  g_autofree char *validity = format_validity (config, mail->language);
-  g_autofree char *until = format_until (config, mail->language, now_us);
+  g_autofree char *validity = tobira_mail_words_span (mail->language, config->key_ttl_seconds);
+  /* If the mail is accepted at once. */
+  g_autofree char *until = tobira_mail_words_moment (
+      mail->language, now_us + config->key_ttl_seconds * G_TIME_SPAN_SECOND);
   GString *body = g_string_sized_new (BODY_BYTES);
   const char *end_of_subject;
 
@@ -76,7 +62,8 @@ tobira_mail_text_init (TobiraMailText *self,
   g_string_erase (body, 0, end_of_subject + 2 - body->str);
   g_string_replace (body, "{validity}", validity, 0);
   g_string_replace (body, "{until}", until, 0);
-  g_string_replace (body, "{service}", config->name[mail->language], 0);
+  g_string_replace (body, "{service}", get_name (config, mail->language), 0);
+  g_string_replace (body, "{service-ja}", get_name (config, TOBIRA_LANGUAGE_JA), 0);
   g_string_replace (body, "{sender}", config->sender, 0);
   g_string_replace (body, "\n", "\r\n", 0);
   if (key != NULL)

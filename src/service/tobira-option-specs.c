@@ -13,7 +13,8 @@
   {                                                                                   \
     TOBIRA_OPTION_GROUP_##group, name, argument, help, tobira_option_apply_##function \
   }
-/* Two options: one for Japanese, that goes for English too unless the other one is given. */
+/* Two options: one for Japanese, that goes for English too unless the other one is given. Other
+ * languages fall back to these. */
 #define TEXTS(name, help, member)                                                    \
   {TOBIRA_OPTION_GROUP_TEXTS,          name, "TEXT", help, tobira_option_apply_text, \
    CONFIG (member[TOBIRA_LANGUAGE_JA])},                                             \
@@ -150,6 +151,7 @@ tobira_option_specs_set_defaults (TobiraServiceConfig *config)
   for (guint i = 0; i < G_N_ELEMENTS (next_steps); i++)
     tobira_service_config_add_next_step (config, next_steps[i].kind, next_steps[i].href,
                                          next_steps[i].href);
-  for (guint i = 0; i < TOBIRA_N_LANGUAGES; i++)
-    config->contact_href[i] = g_strdup (SITE "info/contact.html");
+  /* In the languages that there are options for: another one would not follow them. */
+  config->contact_href[TOBIRA_LANGUAGE_JA] = g_strdup (SITE "info/contact.html");
+  config->contact_href[TOBIRA_LANGUAGE_EN] = g_strdup (SITE "info/contact.html");
 }

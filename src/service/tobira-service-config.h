@@ -34,7 +34,7 @@ typedef struct {
  * TobiraServiceConfig:
  *
  * Everything an operator can choose, with the defaults of the HTTP contract. All strings are owned and may be
- * NULL only where it says so. Not changed any more once the service was made from it.
+ * NULL only where it says so; localised ones also in every language but Japanese. Not changed any more once the service was made from it.
  */
 typedef struct {
   char *listen_address; /* numeric; "127.0.0.1" */

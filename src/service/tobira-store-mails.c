@@ -65,7 +65,7 @@ read_due (TobiraStoreContext *context, Claim *claim, GError **error)
     mail->registration_id = tobira_statement_dup_text (statement, 1);
     mail->address = tobira_statement_dup_text (statement, 2);
     mail->template = (TobiraMailTemplate) tobira_statement_get_int (statement, 3);
-    mail->language = (TobiraLanguage) tobira_statement_get_int (statement, 4);
+    mail->language = tobira_language_from_number (tobira_statement_get_int (statement, 4));
     mail->number = (guint) tobira_statement_get_int (statement, 5);
     mail->tries = (guint) tobira_statement_get_int (statement, 6);
     mail->queued_us = tobira_statement_get_int (statement, 7);

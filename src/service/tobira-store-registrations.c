@@ -54,7 +54,7 @@ tobira_registration_row_read (TobiraStoreContext *context,
   row->id = g_strdup (id);
   row->email = tobira_statement_dup_text (statement, 0);
   row->lookup = tobira_statement_dup_text (statement, 1);
-  row->language = (TobiraLanguage) tobira_statement_get_int (statement, 2);
+  row->language = tobira_language_from_number (tobira_statement_get_int (statement, 2));
   row->is_decoy = tobira_statement_get_int (statement, 3) != 0;
   row->created_us = tobira_statement_get_int (statement, 4);
   row->mails = (guint) tobira_statement_get_int (statement, 5);

@@ -8,10 +8,13 @@ can see whether they are kept.
 """
 import re
 
+import tobira_mails
 import tobira_po
 import tobira_tap
 
 LANGUAGE = 'ja@easy'
+MAIL_LANGUAGE = 'ja-x-easy'
+HEADING = re.compile('^■.*\n', re.MULTILINE)
 KANJI = '[々〆\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]'
 READING = re.compile('（[ぁ-ん ー]+）')
 MAX_SENTENCE = 40
@@ -42,7 +45,17 @@ KATAKANA = set((
 NOT_JAPANESE = ('All rights reserved', 'URL')
 
 
+def mails():
+    """Headings and lines of mails; one that does not end a sentence goes on in the next one."""
+    for mail in tobira_mails.load(MAIL_LANGUAGE):
+        yield mail.subject
+        for line in re.sub('(?<=[^。:-])\n *(?!■|\n)', ' ', HEADING.sub('', mail.body)).split('\n'):
+            yield tobira_mails.PLACEHOLDER.sub('00', line).strip('- ')
+        yield from HEADING.findall(mail.body)
+
+
 def messages():
+    yield from mails()
     for entry in tobira_po.load(LANGUAGE):
         if entry.msgid.startswith(NOT_JAPANESE) or entry.msgctxt == 'language tag' or entry.obsolete:
             continue

@@ -22,10 +22,11 @@ static void
 add_documents (TobiraDocuments *documents)
 {
   static const char *const kinds[] = {"privacy-policy", "terms-of-use"};
+  static const TobiraLanguage languages[] = {TOBIRA_LANGUAGE_JA, TOBIRA_LANGUAGE_EN};
 
   for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++) {
-    for (guint i = 0; i < TOBIRA_N_LANGUAGES; i++) {
-      TobiraLanguage language = (TobiraLanguage) i;
+    for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
+      TobiraLanguage language = languages[i];
       g_autofree char *text =
           g_strdup_printf ("# %s\n\n見本 %s\n", kinds[kind], tobira_language_to_string (language));
       g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));

@@ -40,7 +40,8 @@ test_describe (void)
   g_assert_cmpstr (japanese->type, ==, "application/json");
   check_common_headers (japanese, "ja", "no-cache");
   assert_member (japanese, "name", "ハローワークインターネットサービス");
-  assert_member (japanese, "languages", "[\"ja\",\"en\"]");
+  assert_member (japanese, "languages",
+                 "[\"ja\",\"en\",\"ja-x-easy\",\"zh-Hans\",\"pt-BR\",\"es\",\"vi\",\"fil\"]");
   assert_member (japanese, "email.max_length", "100");
   assert_member (japanese, "password.min_length", "8");
   assert_member (japanese, "password.max_length", "32");

@@ -56,6 +56,8 @@ static const struct {
     {"wrong-version", GROUP ("a", "terms-of-use", "1/2", "ja", "C", "p.md"), "x", "wrong version"},
     {"hidden-version", GROUP ("a", "terms-of-use", "..", "ja", "C", "p.md"), "x", "wrong version"},
     {"wrong-language", GROUP ("a", "terms-of-use", "1", "fr", "C", "p.md"), "x", "language"},
+    /* Which Chinese it is has to be said: an applicant agrees to the text. */
+    {"vague-language", GROUP ("a", "terms-of-use", "1", "zh", "C", "p.md"), "x", "language"},
     {"elsewhere", GROUP ("a", "terms-of-use", "1", "ja", "C", "../p.md"), "x", "another folder"},
     {"twice", POLICY GROUP ("c", "privacy-policy", "2026-04-01", "ja", "P", "p.md"), "x", "twice"},
     {"no-file", GROUP ("a", "terms-of-use", "1", "ja", "C", "gone.md"), "x", "gone.md\" is not a"},

@@ -22,6 +22,7 @@ PROGRAM, DOCUMENTS, TOP = sys.argv[1:]
 EMAIL = 'taro@example.co.jp'
 PASSWORD = 'Sakura#2026door'
 NOW = '2026-11-23T05:00:00Z'
+LANGUAGES = ['ja', 'en', 'ja-x-easy', 'zh-Hans', 'pt-BR', 'es', 'vi', 'fil']
 METHODS = ('get', 'put', 'post', 'delete', 'patch')
 # Not to be brought about from outside: a full queue or disk, and faults of the service.
 UNSEEN = {'503', 'default'}
@@ -181,6 +182,10 @@ def codes(answer):
 def description(caller):
     first = expect(caller.ask('GET', '/v1/service', Accept_Language='en'), 200)
     assert first.json['name'] == 'Hello Work Internet Service'
+    assert first.json['languages'] == LANGUAGES, first.json['languages']
+    for wanted, given in (('vi, en;q=0.5, ja;q=0.1', 'en'), ('ja-x-easy, ja;q=0.9', 'ja')):
+        answer = expect(caller.ask('GET', '/v1/service', Accept_Language=wanted), 200)
+        assert answer.headers['Content-Language'] == given, answer.headers['Content-Language']
     tag = first.headers['ETag']
     expect(caller.ask('GET', '/v1/service', Accept_Language='en', If_None_Match=tag), 304)
     expect(caller.ask('GET', '/v1/service', User_Agent='tobira/0.0.9'), 403, 'client-too-old')

@@ -89,36 +89,6 @@ test_macs (void)
 }
 
 static void
-test_language (void)
-{
-  static const struct {
-    const char *header;
-    TobiraLanguage language;
-  } cases[] = {
-      {NULL, TOBIRA_LANGUAGE_JA},
-      {"", TOBIRA_LANGUAGE_JA},
-      {"*", TOBIRA_LANGUAGE_JA},
-      {"fr", TOBIRA_LANGUAGE_JA},
-      {"en", TOBIRA_LANGUAGE_EN},
-      {"EN-us", TOBIRA_LANGUAGE_EN},
-      {"eng", TOBIRA_LANGUAGE_JA},
-      {"ja, en", TOBIRA_LANGUAGE_JA},
-      {"en, ja", TOBIRA_LANGUAGE_EN},
-      {"ja;q=0.3, en;q=0.8", TOBIRA_LANGUAGE_EN},
-      {"ja ; q=0.9 , en ; q=0.8", TOBIRA_LANGUAGE_JA},
-      {"en;q=0, ja;q=0.1", TOBIRA_LANGUAGE_JA},
-      {"en;q=nonsense", TOBIRA_LANGUAGE_JA},
-      {"en;q=7", TOBIRA_LANGUAGE_JA},
-      {",,,;q=,en", TOBIRA_LANGUAGE_EN},
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_test_message ("%s", cases[i].header);
-    g_assert_cmpint (tobira_language_negotiate (cases[i].header), ==, cases[i].language);
-  }
-}
-
-static void
 test_router (void)
 {
   static const struct {
@@ -215,7 +185,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/service/parts/auth-key", test_auth_key);
   g_test_add_func ("/service/parts/derivation-is-kept", test_derivation_is_kept);
   g_test_add_func ("/service/parts/macs", test_macs);
-  g_test_add_func ("/service/parts/language", test_language);
   g_test_add_func ("/service/parts/router", test_router);
   g_test_add_func ("/service/parts/secret-member", test_secret_member);
   g_test_add_func ("/service/parts/config", test_config);
