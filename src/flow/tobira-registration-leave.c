@@ -80,15 +80,31 @@ forget_everything (TobiraRegistration *self)
 }
 
 static void
+end_parting (TobiraRegistration *self)
+{
+  self->n_partings--;
+  if (self->n_partings == 0 && self->action == TOBIRA_ACTIVITY_CANCELLING)
+    tobira_registration_end_action (self);
+  tobira_registration_update (self);
+}
+
+/* Keeps nobody alive. */
+static void
+on_parted (gpointer data)
+{
+  guint life;
+  g_autoptr (TobiraRegistration) self = tobira_registration_call_end (data, &life);
+
+  if (self)
+    end_parting (self);
+}
+
+static void
 on_farewell_end (gpointer data)
 {
   g_autoptr (GTask) task = data;
-  TobiraRegistration *self = g_task_get_source_object (task);
 
-  if (self->action == TOBIRA_ACTIVITY_CANCELLING) {
-    tobira_registration_end_action (self);
-    tobira_registration_update (self);
-  }
+  end_parting (g_task_get_source_object (task));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -104,6 +120,7 @@ tobira_registration_cancel_async (TobiraRegistration *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, tobira_registration_cancel_async);
+  self->n_partings++;
   farewell = tobira_farewell_new (self->api, self->clock, on_farewell_end, task);
 
   abandon (self, farewell);
@@ -132,12 +149,23 @@ tobira_registration_cancel (TobiraRegistration *self)
 static void
 go_back_to_address (TobiraRegistration *self)
 {
-  g_autoptr (TobiraFarewell) farewell = tobira_farewell_new (self->api, self->clock, NULL, NULL);
+  g_autoptr (TobiraFarewell) farewell = NULL;
 
+  self->n_partings++;
+  farewell = tobira_farewell_new (self->api, self->clock, on_parted,
+                                  tobira_registration_call_new (self, self->life));
   abandon (self, farewell);
   tobira_registration_set_action_fault (self, NULL);
   tobira_registration_go (self, TOBIRA_STEP_ADDRESS);
   tobira_registration_update (self);
+}
+
+gboolean
+tobira_registration_get_parting (TobiraRegistration *self)
+{
+  g_return_val_if_fail (TOBIRA_IS_REGISTRATION (self), FALSE);
+
+  return self->n_partings > 0;
 }
 
 void

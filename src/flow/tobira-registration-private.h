@@ -27,6 +27,7 @@ typedef struct {
   TobiraStep step;
   TobiraActivity activity;
   gboolean busy;
+  gboolean parting;
   gpointer service;
   gboolean consent_unlocked;
   gboolean consent;
@@ -110,6 +111,7 @@ struct _TobiraRegistration {
   gboolean has_earlier_password;
   /* Waits for the answer to a registration that was given up before it came. */
   TobiraFarewell *farewell;
+  guint n_partings;
 };
 
 /* tobira-registration.c */

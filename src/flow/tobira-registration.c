@@ -28,6 +28,7 @@ typedef enum {
   PROP_STEP = 1,
   PROP_ACTIVITY,
   PROP_BUSY,
+  PROP_PARTING,
   PROP_LANGUAGE,
   PROP_SERVICE,
   PROP_EMAIL,
@@ -114,6 +115,9 @@ tobira_registration_get_property (GObject *object, guint id, GValue *value, GPar
     break;
   case PROP_BUSY:
     g_value_set_boolean (value, tobira_registration_get_busy (self));
+    break;
+  case PROP_PARTING:
+    g_value_set_boolean (value, tobira_registration_get_parting (self));
     break;
   case PROP_LANGUAGE:
     g_value_set_string (value, self->language);
@@ -236,6 +240,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_ACTIVITY] =
       g_param_spec_enum ("activity", NULL, NULL, TOBIRA_TYPE_ACTIVITY, TOBIRA_ACTIVITY_NONE, r);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, r);
+  properties[PROP_PARTING] = g_param_spec_boolean ("parting", NULL, NULL, FALSE, r);
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, NULL, rw);
   properties[PROP_SERVICE] =
       g_param_spec_boxed ("service", NULL, NULL, TOBIRA_TYPE_SERVICE_INFO, r);
@@ -344,6 +349,7 @@ take_snapshot (TobiraRegistration *self, TobiraShown *shown)
       .step = self->step,
       .activity = tobira_registration_get_activity (self),
       .busy = tobira_registration_get_busy (self),
+      .parting = tobira_registration_get_parting (self),
       .service = self->service ? tobira_service_info_ref (self->service) : NULL,
       .consent_unlocked = tobira_registration_get_consent_unlocked (self),
       .consent = self->consent,
@@ -390,6 +396,7 @@ tobira_registration_update (TobiraRegistration *self)
   /* Not frozen: a frozen queue is emitted back to front, and "step" has to be the last one. */
   NOTIFY_IF (activity, PROP_ACTIVITY);
   NOTIFY_IF (busy, PROP_BUSY);
+  NOTIFY_IF (parting, PROP_PARTING);
   NOTIFY_IF (service, PROP_SERVICE);
   NOTIFY_IF (consent_unlocked, PROP_CONSENT_UNLOCKED);
   NOTIFY_IF (consent, PROP_CONSENT);

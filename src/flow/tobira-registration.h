@@ -45,6 +45,8 @@ GType tobira_key_state_get_type (void);
  * Properties ("notify" only on change; w = writable):
  * - "step" (#TobiraStep), "activity" (#TobiraActivity), "busy" (boolean: activity is not NONE and
  *   not LOADING), "language" (string, w: BCP 47; documents and mails follow it)
+ * - "parting" (boolean: the service is being told that a registration is not wanted any more; ends
+ *   after at most 5 seconds)
  * - "service" (#TobiraServiceInfo, nullable until loaded)
  * - "email", "email-confirmation" (string, w, never NULL), "not-in-school" (boolean, w)
  * - "consent-unlocked" (boolean: both documents are loaded and read), "consent" (boolean, w; stays
@@ -75,6 +77,7 @@ tobira_registration_new (TobiraApi *api, TobiraClock *clock, const char *languag
 TobiraStep tobira_registration_get_step (TobiraRegistration *self);
 TobiraActivity tobira_registration_get_activity (TobiraRegistration *self);
 gboolean tobira_registration_get_busy (TobiraRegistration *self);
+gboolean tobira_registration_get_parting (TobiraRegistration *self);
 const char *tobira_registration_get_language (TobiraRegistration *self);
 void tobira_registration_set_language (TobiraRegistration *self, const char *language);
 /* (transfer none) (nullable) */

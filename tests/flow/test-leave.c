@@ -297,6 +297,37 @@ test_change_address (FlowFixture *fixture, gconstpointer data)
   assert_step (fixture, TOBIRA_STEP_DONE);
 }
 
+/* The service is still being told while the applicant is on another screen: whoever ends the program
+ * can wait for that, but not for ever. */
+static void
+test_parting (FlowFixture *fixture, gconstpointer data)
+{
+  guint *notified = flow_fixture_count_notify (fixture, "parting");
+
+  g_assert_false (tobira_registration_get_parting (fixture->registration));
+  tobira_fake_api_hold (fixture->api, TOBIRA_FAKE_CANCEL);
+  tobira_registration_change_address (fixture->registration);
+  tobira_test_settle ();
+  g_assert_true (tobira_registration_get_parting (fixture->registration));
+  g_assert_false (tobira_registration_get_busy (fixture->registration));
+  tobira_fake_api_release (fixture->api, TOBIRA_FAKE_CANCEL);
+  tobira_test_settle ();
+  g_assert_false (tobira_registration_get_parting (fixture->registration));
+  g_assert_cmpuint (*notified, ==, 2);
+
+  tobira_registration_submit_address (fixture->registration);
+  tobira_test_settle ();
+  tobira_fake_api_hold (fixture->api, TOBIRA_FAKE_CANCEL);
+  tobira_registration_cancel (fixture->registration);
+  tobira_registration_cancel (fixture->registration);
+  tobira_fake_clock_advance (fixture->clock, 4900000);
+  g_assert_true (tobira_registration_get_parting (fixture->registration));
+  g_assert_cmpuint (tobira_fake_api_count (fixture->api, TOBIRA_FAKE_CANCEL), ==, 2);
+  tobira_fake_clock_advance (fixture->clock, 200000);
+  tobira_test_settle ();
+  g_assert_false (tobira_registration_get_parting (fixture->registration));
+}
+
 /* What was asked about the registration that was left behind does not concern the new one. */
 static void
 test_answer_for_the_one_before (FlowFixture *fixture, gconstpointer data)
@@ -419,6 +450,7 @@ main (int argc, char **argv)
   ADD ("cancel-while-completing", set_up_registered, test_cancel_while_completing);
   ADD ("cancel-when-done", set_up_registered, test_cancel_when_done);
   ADD ("change-address", set_up_registered, test_change_address);
+  ADD ("parting", set_up_registered, test_parting);
   ADD ("answer-for-the-one-before", set_up_registered, test_answer_for_the_one_before);
   ADD ("restart", set_up_registered, test_restart);
   ADD ("out-of-place", set_up, test_out_of_place);
