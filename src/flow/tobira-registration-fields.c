@@ -198,7 +198,7 @@ tobira_registration_get_key_state (TobiraRegistration *self)
 
   /* What was sent before the deadline is judged by the service's answer (screens, 16). */
   if (tobira_key_timer_is_over (self->timer) && self->action != TOBIRA_ACTIVITY_COMPLETING &&
-      !self->doubtful)
+      self->action != TOBIRA_ACTIVITY_RESENDING && !self->doubtful)
     return TOBIRA_KEY_EXPIRED;
 
   return TOBIRA_KEY_VALID;

@@ -19,7 +19,7 @@ news_are_awaited (TobiraRegistration *self)
 
   /* Over, and still only the service knows whether the completion came in time. */
   if (tobira_key_timer_is_over (self->timer))
-    return self->action != TOBIRA_ACTIVITY_COMPLETING;
+    return self->action == TOBIRA_ACTIVITY_NONE;
 
   return self->info->mail_state == TOBIRA_MAIL_QUEUED ||
          self->info->mail_state == TOBIRA_MAIL_DELAYED || tobira_key_timer_is_vague (self->timer);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include "tobira-config.h"
@@ -17,30 +18,90 @@ struct _TobiraApplication {
   AdwApplication parent_instance;
 
   TobiraRegistration *registration;
+  gboolean is_mark_passed;
+  gboolean is_notified;
+  guint signal_ids[3];
 };
 
 G_DEFINE_FINAL_TYPE (TobiraApplication, tobira_application, ADW_TYPE_APPLICATION)
 
-static void
-on_key_time_passed (TobiraApplication *self, int seconds)
+static gboolean
+is_looked_at (TobiraApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  g_autoptr (GNotification) notification = NULL;
-  g_autofree char *body = NULL;
-
-  if (seconds != NOTIFY_SECONDS || window == NULL || gtk_window_is_active (window))
-    return;
-  notification = g_notification_new (_ ("The authentication key will expire soon"));
-  body = tobira_strings_for_time_spoken (tobira_registration_get_time_left (self->registration),
-                                         tobira_registration_get_expires_at (self->registration));
-  g_notification_set_body (notification, body);
-  g_application_send_notification (G_APPLICATION (self), NOTIFICATION, notification);
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at != NULL;
+       at = at->next) {
+    if (gtk_window_is_active (at->data))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static void
-on_step (TobiraApplication *self)
+notify (TobiraApplication *self)
 {
-  g_application_withdraw_notification (G_APPLICATION (self), NOTIFICATION);
+  g_autoptr (GNotification) notification =
+      g_notification_new (_ ("The authentication key will expire soon"));
+  g_autofree char *body =
+      tobira_strings_for_time_spoken (tobira_registration_get_time_left (self->registration),
+                                      tobira_registration_get_expires_at (self->registration));
+
+  g_notification_set_body (notification, body);
+  g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
+  /* Without one, a click on it does nothing on some desktops. */
+  g_notification_set_default_action (notification, "app.show");
+  g_application_send_notification (G_APPLICATION (self), NOTIFICATION, notification);
+  self->is_notified = TRUE;
+}
+
+static void
+withdraw (TobiraApplication *self)
+{
+  if (self->is_notified)
+    g_application_withdraw_notification (G_APPLICATION (self), NOTIFICATION);
+  self->is_notified = FALSE;
+}
+
+static void
+on_key_time_passed (TobiraApplication *self, int seconds)
+{
+  if (seconds == 0)
+    withdraw (self);
+  /* The computer may have slept over the very mark; the first one after it does as well. */
+  if (seconds == 0 || seconds > NOTIFY_SECONDS || self->is_mark_passed)
+    return;
+  self->is_mark_passed = TRUE;
+  if (!is_looked_at (self))
+    notify (self);
+}
+
+/* Another key, or the time of the same one anew: what was said of it is not true any more. */
+static void
+on_expires_at (TobiraApplication *self)
+{
+  self->is_mark_passed = FALSE;
+  withdraw (self);
+}
+
+static void
+on_active (GtkWindow *window, GParamSpec *pspec, TobiraApplication *self)
+{
+  if (gtk_window_is_active (window))
+    withdraw (self);
+}
+
+static void
+show (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_application_activate (G_APPLICATION (data));
+}
+
+/* The session ends, or somebody ends the program: there is nobody to ask, and nothing is cancelled
+ * that nobody asked to cancel; the registration runs out by itself. */
+static gboolean
+on_signal (gpointer data)
+{
+  g_application_quit (G_APPLICATION (data));
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -58,7 +119,9 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 tobira_application_startup (GApplication *application)
 {
-  static const GActionEntry entries[] = {{.name = "quit", .activate = quit}};
+  static const GActionEntry entries[] = {{.name = "quit", .activate = quit},
+                                         {.name = "show", .activate = show}};
+  static const int signals[] = {SIGHUP, SIGINT, SIGTERM};
   static const char *const quit_keys[] = {"<Control>q", NULL};
   static const char *const close_keys[] = {"<Control>w", NULL};
   static const char *const speak_keys[] = {"<Control>t", NULL};
@@ -71,6 +134,19 @@ tobira_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (self, "app.quit", quit_keys);
   gtk_application_set_accels_for_action (self, "window.close", close_keys);
   gtk_application_set_accels_for_action (self, "win.speak-time", speak_keys);
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    TOBIRA_APPLICATION (self)->signal_ids[i] = g_unix_signal_add (signals[i], on_signal, self);
+}
+
+static void
+tobira_application_shutdown (GApplication *application)
+{
+  TobiraApplication *self = TOBIRA_APPLICATION (application);
+
+  withdraw (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  G_APPLICATION_CLASS (tobira_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -81,6 +157,7 @@ tobira_application_activate (GApplication *application)
 
   if (window == NULL) {
     window = GTK_WINDOW (tobira_window_new (GTK_APPLICATION (self), self->registration));
+    g_signal_connect_object (window, "notify::is-active", G_CALLBACK (on_active), self, 0);
     tobira_registration_load (self->registration);
   }
   gtk_window_present (window);
@@ -97,6 +174,7 @@ static void
 tobira_application_class_init (TobiraApplicationClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tobira_application_dispose;
+  G_APPLICATION_CLASS (klass)->shutdown = tobira_application_shutdown;
   G_APPLICATION_CLASS (klass)->startup = tobira_application_startup;
   G_APPLICATION_CLASS (klass)->activate = tobira_application_activate;
 }
@@ -116,7 +194,9 @@ tobira_application_new (TobiraRegistration *registration)
   self->registration = g_object_ref (registration);
   g_signal_connect_object (registration, "key-time-passed", G_CALLBACK (on_key_time_passed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (registration, "notify::step", G_CALLBACK (on_step), self,
+  g_signal_connect_object (registration, "notify::expires-at", G_CALLBACK (on_expires_at), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (registration, "notify::step", G_CALLBACK (withdraw), self,
                            G_CONNECT_SWAPPED);
   return self;
 }

@@ -2,12 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-countdown.h"
 
-#include "tobira-compat.h"
 #include "tobira-config.h"
 #include "tobira-strings.h"
-
-/* From here on announcements may interrupt, in seconds. */
-#define URGENT_SECONDS 120
 
 struct _TobiraCountdown {
   GtkBox parent_instance;
@@ -43,23 +39,6 @@ update (TobiraCountdown *self)
 }
 
 static void
-speak (TobiraCountdown *self, TobiraUrgency urgency)
-{
-  g_autofree char *text =
-      tobira_strings_for_time_spoken (tobira_registration_get_time_left (self->registration),
-                                      tobira_registration_get_expires_at (self->registration));
-
-  tobira_compat_announce (GTK_WIDGET (self), text, urgency);
-}
-
-static void
-on_key_time_passed (TobiraCountdown *self, int seconds)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    speak (self, seconds <= URGENT_SECONDS ? TOBIRA_URGENCY_HIGH : TOBIRA_URGENCY_POLITE);
-}
-
-static void
 tobira_countdown_dispose (GObject *object)
 {
   TobiraCountdown *self = TOBIRA_COUNTDOWN (object);
@@ -92,8 +71,6 @@ tobira_countdown_init (TobiraCountdown *self)
   g_signal_group_connect_swapped (self->signals, "notify::time-fraction", G_CALLBACK (update),
                                   self);
   g_signal_group_connect_swapped (self->signals, "notify::expires-at", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->signals, "key-time-passed", G_CALLBACK (on_key_time_passed),
-                                  self);
 }
 
 void
@@ -109,12 +86,17 @@ tobira_countdown_set_registration (TobiraCountdown *self, TobiraRegistration *re
 }
 
 void
-tobira_countdown_speak (TobiraCountdown *self)
+tobira_countdown_speak (TobiraCountdown *self, TobiraUrgency urgency)
 {
+  g_autofree char *text = NULL;
+
   g_return_if_fail (TOBIRA_IS_COUNTDOWN (self));
 
-  if (self->registration != NULL)
-    speak (self, TOBIRA_URGENCY_HIGH);
+  if (self->registration == NULL)
+    return;
+  text = tobira_strings_for_time_spoken (tobira_registration_get_time_left (self->registration),
+                                         tobira_registration_get_expires_at (self->registration));
+  tobira_compat_announce (GTK_WIDGET (self), text, urgency);
 }
 
 const char *

@@ -4,6 +4,7 @@
 
 #include "tobira-auth-key.h"
 #include "tobira-busy.h"
+#include "tobira-compat.h"
 #include "tobira-config.h"
 #include "tobira-countdown.h"
 #include "tobira-heading.h"
@@ -18,6 +19,7 @@ struct _TobiraPasswordPage {
   GtkLabel *address;
   GtkLabel *mail_state;
   GtkLabel *mail_advice;
+  GtkWidget *known_advice;
   TobiraCountdown *countdown;
   GtkWidget *resend;
   GtkWidget *change;
@@ -36,6 +38,7 @@ struct _TobiraPasswordPage {
   GtkWidget *complete;
 
   TobiraRegistration *registration;
+  gboolean resend_waits;
 };
 
 static void tobira_password_page_page_init (TobiraPageInterface *iface);
@@ -89,8 +92,11 @@ on_step (TobiraPasswordPage *self)
   TobiraStep step = tobira_registration_get_step (self->registration);
 
   on_email (self);
-  if (step == TOBIRA_STEP_PASSWORD)
+  if (step == TOBIRA_STEP_PASSWORD) {
+    /* Each registration has a key of its own: that of the one before is of no use any more. */
+    tobira_text_field_set_text (self->auth_key, "");
     return;
+  }
   /* Nobody is to find them readable when coming back. */
   gtk_check_button_set_active (self->reveal, FALSE);
   if (step == TOBIRA_STEP_ADDRESS)
@@ -134,7 +140,11 @@ on_cancel_clicked (TobiraPasswordPage *self)
 static void
 on_resend_clicked (TobiraPasswordPage *self)
 {
-  tobira_registration_resend (self->registration);
+  if (self->resend_waits)
+    tobira_compat_announce (self->resend, gtk_label_get_text (self->resend_note),
+                            TOBIRA_URGENCY_HIGH);
+  else
+    tobira_registration_resend (self->registration);
 }
 
 static void
@@ -158,10 +168,23 @@ on_mail (TobiraPasswordPage *self)
 
   gtk_label_set_text (self->mail_state, tobira_strings_for_mail (state));
   gtk_label_set_text (self->mail_advice, advice);
+  gtk_widget_set_visible (self->known_advice, state == TOBIRA_MAIL_SENT);
   if (state == TOBIRA_MAIL_REJECTED)
     gtk_widget_add_css_class (GTK_WIDGET (self->mail_state), "error-text");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->mail_state), "error-text");
+}
+
+/* Its fate is news; that it was handed over at once is what everybody expects. */
+static void
+on_mail_changed (TobiraPasswordPage *self)
+{
+  on_mail (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    tobira_compat_announce (
+        GTK_WIDGET (self),
+        tobira_strings_for_mail (tobira_registration_get_mail_state (self->registration)),
+        TOBIRA_URGENCY_POLITE);
 }
 
 static void
@@ -172,7 +195,15 @@ on_resend (TobiraPasswordPage *self)
   g_autofree char *note = tobira_strings_for_resend (seconds, remaining);
 
   gtk_label_set_text (self->resend_note, note);
-  gtk_widget_set_sensitive (self->resend, seconds == 0 && remaining > 0);
+  /* It can be pressed all the same, and says then why nothing is sent: as an insensitive button it
+   * would lose the focus with each mail. */
+  self->resend_waits = seconds > 0 || remaining == 0;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->resend), GTK_ACCESSIBLE_STATE_DISABLED,
+                               self->resend_waits, -1);
+  if (self->resend_waits)
+    gtk_widget_add_css_class (self->resend, "waiting");
+  else
+    gtk_widget_remove_css_class (self->resend, "waiting");
 }
 
 static void
@@ -193,6 +224,24 @@ on_key_state (TobiraPasswordPage *self)
       tobira_heading_focus (GTK_WIDGET (self->ended_title));
   }
   gtk_widget_set_visible (self->ended, title != NULL);
+}
+
+/* From here on announcements may interrupt, in seconds. */
+#define URGENT_SECONDS 120
+
+static void
+on_key_time_passed (TobiraPasswordPage *self, int seconds)
+{
+  TobiraKeyState state = tobira_registration_get_key_state (self->registration);
+  TobiraUrgency urgency = seconds <= URGENT_SECONDS ? TOBIRA_URGENCY_HIGH : TOBIRA_URGENCY_POLITE;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  /* The title of what came to an end is read because it gets the focus. */
+  if (tobira_strings_for_key_advice (state) != NULL)
+    tobira_compat_announce (GTK_WIDGET (self), tobira_strings_for_key_advice (state), urgency);
+  else
+    tobira_countdown_speak (self->countdown, urgency);
 }
 
 static void
@@ -245,11 +294,13 @@ set_registration (TobiraPage *page, TobiraRegistration *registration)
   watch (self, "notify::step", on_step);
   watch (self, "notify::service", on_service);
   watch (self, "notify::email", on_email);
-  watch (self, "notify::mail-state", on_mail);
+  watch (self, "notify::mail-state", on_mail_changed);
   watch (self, "notify::resend-seconds", on_resend);
   watch (self, "notify::resends-remaining", on_resend);
   watch (self, "notify::key-state", on_key_state);
   watch (self, "notify::activity", on_activity);
+  g_signal_connect_object (registration, "key-time-passed", G_CALLBACK (on_key_time_passed), self,
+                           G_CONNECT_SWAPPED);
   watch_field (self, self->password, on_password);
   watch_field (self, self->password_confirmation, on_password_confirmation);
   watch_field (self, self->auth_key, on_auth_key);
@@ -325,6 +376,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, address);
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, mail_state);
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, mail_advice);
+  gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, known_advice);
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, countdown);
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, resend);
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, change);
@@ -381,9 +433,15 @@ tobira_password_page_init (TobiraPasswordPage *self)
 void
 tobira_password_page_speak_time (TobiraPasswordPage *self)
 {
+  TobiraKeyState state;
+
   g_return_if_fail (TOBIRA_IS_PASSWORD_PAGE (self));
 
-  tobira_countdown_speak (self->countdown);
+  state = tobira_registration_get_key_state (self->registration);
+  if (tobira_strings_for_key (state) != NULL)
+    tobira_compat_announce (GTK_WIDGET (self), tobira_strings_for_key (state), TOBIRA_URGENCY_HIGH);
+  else
+    tobira_countdown_speak (self->countdown, TOBIRA_URGENCY_HIGH);
 }
 
 void

@@ -64,7 +64,10 @@ char *
 tobira_strings_for_resend (guint seconds, guint remaining)
 {
   if (remaining == 0)
-    return g_strdup (_ ("The email cannot be sent again in this registration."));
+    return g_strdup (
+        _ ("The email cannot be sent again in this registration. If it does not arrive, "
+           "start again with “Change the email address”, also when the address is "
+           "right."));
   if (seconds > 0)
     /* Translators: %1$u is a number of seconds. */
     return g_strdup_printf (ngettext ("It can be sent again in %1$u second.",
@@ -136,6 +139,9 @@ tobira_strings_for_leaving (TobiraTimeLeft left)
             "be used, and you have to start again. You still have %1$u seconds to go on.",
             left.value),
         left.value);
+  if (left.unit == TOBIRA_TIME_LEFT_OVER)
+    return g_strdup (_ ("The authentication key has expired. If you leave now, what you entered is "
+                        "erased. If you stay, you can start again with it."));
   return g_strdup (_ ("If you leave now, what you entered is erased, the authentication key can no "
                       "longer be used, and you have to start again."));
 }

@@ -29,8 +29,9 @@ tobira_strings_for_time_left (TobiraTimeLeft left)
 char *
 tobira_strings_for_expiry (GDateTime *expires_at)
 {
-  /* Translators: a time of day; %1$d is the hour (0 to 23), %2$d the minute. */
-  return g_strdup_printf (_ ("The authentication key can be used until %1$d:%2$02d."),
+  /* Translators: a time of day in Japan, as the email has it; %1$d is the hour (0 to 23), %2$d the
+   * minute. */
+  return g_strdup_printf (_ ("The authentication key can be used until %1$d:%2$02d, Japan time."),
                           g_date_time_get_hour (expires_at), g_date_time_get_minute (expires_at));
 }
 
@@ -41,18 +42,22 @@ tobira_strings_for_time_spoken (TobiraTimeLeft left, GDateTime *expires_at)
   int minute = expires_at != NULL ? g_date_time_get_minute (expires_at) : 0;
 
   if (left.unit == TOBIRA_TIME_LEFT_MINUTES && expires_at != NULL)
-    /* Translators: read out; %1$u minutes until the key expires, at %2$d hours, %3$d minutes. */
+    /* Translators: read out; %1$u minutes until the key expires, at %2$d hours, %3$d minutes in
+     * Japan. */
     return g_strdup_printf (
-        ngettext ("About %1$u minute left to enter the authentication key, until %2$d:%3$02d.",
-                  "About %1$u minutes left to enter the authentication key, until %2$d:%3$02d.",
-                  left.value),
+        ngettext (
+            "About %1$u minute left to enter the authentication key, until %2$d:%3$02d, Japan time.",
+            "About %1$u minutes left to enter the authentication key, until %2$d:%3$02d, Japan time.",
+            left.value),
         left.value, hour, minute);
   if (left.unit == TOBIRA_TIME_LEFT_SECONDS && expires_at != NULL)
-    /* Translators: read out; %1$u seconds until the key expires, at %2$d hours, %3$d minutes. */
+    /* Translators: read out; %1$u seconds until the key expires, at %2$d hours, %3$d minutes in
+     * Japan. */
     return g_strdup_printf (
-        ngettext ("%1$u second left to enter the authentication key, until %2$d:%3$02d.",
-                  "%1$u seconds left to enter the authentication key, until %2$d:%3$02d.",
-                  left.value),
+        ngettext (
+            "%1$u second left to enter the authentication key, until %2$d:%3$02d, Japan time.",
+            "%1$u seconds left to enter the authentication key, until %2$d:%3$02d, Japan time.",
+            left.value),
         left.value, hour, minute);
   return tobira_strings_for_time_left (left);
 }

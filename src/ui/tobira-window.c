@@ -30,6 +30,7 @@ struct _TobiraWindow {
   guint inhibition;
   guint size_id;
   gboolean may_close;
+  gboolean is_waiting; /* closed already for whoever looks at it */
 };
 
 G_DEFINE_FINAL_TYPE (TobiraWindow, tobira_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -105,26 +106,49 @@ update_inhibition (TobiraWindow *self)
   }
 }
 
-static gboolean
+static void
 on_question_closed (TobiraWindow *self)
 {
   self->question = NULL;
-  return FALSE;
+}
+
+static void
+on_speak_time (TobiraWindow *self)
+{
+  if (tobira_registration_get_step (self->registration) == TOBIRA_STEP_PASSWORD)
+    tobira_content_speak_time (self->content);
+}
+
+/* The time in the question goes on while it is open. */
+static void
+update_question (TobiraWindow *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->question == NULL)
+    return;
+  /* An answer came after all: nothing is left to ask. */
+  if (tobira_registration_get_step (self->registration) == TOBIRA_STEP_DONE) {
+    gtk_window_destroy (GTK_WINDOW (self->question));
+    return;
+  }
+  text = tobira_strings_for_leaving (tobira_registration_get_time_left (self->registration));
+  tobira_leave_dialog_set_text (self->question, text);
 }
 
 /* Asks whether to leave; leave is called when it is meant. */
 static void
 ask (TobiraWindow *self, GCallback leave)
 {
-  g_autofree char *text =
-      tobira_strings_for_leaving (tobira_registration_get_time_left (self->registration));
-
   if (self->question != NULL) {
     gtk_window_present (GTK_WINDOW (self->question));
     return;
   }
-  self->question = tobira_leave_dialog_new (GTK_WINDOW (self), text);
+  self->question = tobira_leave_dialog_new (GTK_WINDOW (self), "");
+  update_question (self);
   g_signal_connect_object (self->question, "leave", leave, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->question, "speak-time", G_CALLBACK (on_speak_time), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->question, "destroy", G_CALLBACK (on_question_closed), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self->question));
@@ -153,6 +177,13 @@ on_close_meant (TobiraWindow *self)
   tobira_registration_cancel_async (self->registration, on_cancelled, g_object_ref (self));
 }
 
+static void
+on_parting (TobiraWindow *self)
+{
+  if (self->is_waiting && !tobira_registration_get_parting (self->registration))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
 static gboolean
 tobira_window_close_request (GtkWindow *window)
 {
@@ -160,6 +191,15 @@ tobira_window_close_request (GtkWindow *window)
 
   if (!self->may_close && tobira_registration_get_would_lose (self->registration)) {
     ask (self, G_CALLBACK (on_close_meant));
+    return TRUE;
+  }
+  /* The service is still being told that a registration was given up. That takes five seconds at
+   * most, and nobody has to look at it. */
+  if (!self->may_close && tobira_registration_get_parting (self->registration)) {
+    if (self->question == NULL) {
+      self->is_waiting = TRUE;
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+    }
     return TRUE;
   }
   return GTK_WINDOW_CLASS (tobira_window_parent_class)->close_request (window);
@@ -179,10 +219,7 @@ cancel (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 speak_time (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  TobiraWindow *self = TOBIRA_WINDOW (widget);
-
-  if (tobira_registration_get_step (self->registration) == TOBIRA_STEP_PASSWORD)
-    tobira_content_speak_time (self->content);
+  on_speak_time (TOBIRA_WINDOW (widget));
 }
 
 /* The computer may have slept, or somebody looked into their mail meanwhile. */
@@ -292,6 +329,14 @@ tobira_window_new (GtkApplication *application, TobiraRegistration *registration
   g_signal_connect_object (registration, "notify::step", G_CALLBACK (update_inhibition), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (registration, "notify::key-state", G_CALLBACK (update_inhibition), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (registration, "notify::activity", G_CALLBACK (update_inhibition), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (registration, "notify::seconds-left", G_CALLBACK (update_question), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (registration, "notify::step", G_CALLBACK (update_question), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (registration, "notify::parting", G_CALLBACK (on_parting), self,
                            G_CONNECT_SWAPPED);
   tobira_fonts_use (gtk_widget_get_display (GTK_WIDGET (self)), tobira_locale_get_language ());
   set_content (self, tobira_content_new (registration));

@@ -101,6 +101,9 @@ test_mail (void)
     tobira_fake_clock_advance_seconds (fixture->clock, 60);
     g_assert_true (
         gtk_widget_get_mapped (ui_get (get_page (fixture), GTK_TYPE_LABEL, cases[i].text)));
+    /* What changes is said, what is as expected is not. */
+    if (gtk_get_minor_version () < 14 && cases[i].state != TOBIRA_MAIL_QUEUED)
+      g_assert_cmpstr (get_voice (fixture), ==, cases[i].text);
     /* Shown, so that a slip in it is seen. */
     ui_get (get_page (fixture), GTK_TYPE_LABEL, "taro@example.co.jp");
   }
@@ -154,9 +157,17 @@ test_resend (void)
 
   ui_fixture_go_to_password (fixture);
   button = ui_get (get_page (fixture), GTK_TYPE_BUTTON, "認証キーを再送する");
-  g_assert_false (gtk_widget_is_sensitive (button));
-  tobira_fake_clock_advance_seconds (fixture->clock, TOBIRA_FAKE_COOL_DOWN_SECONDS);
+  /* Before its time a press says only when; the focus stays where it is (screens, 6). */
   g_assert_true (gtk_widget_is_sensitive (button));
+  gtk_test_accessible_assert_state (button, GTK_ACCESSIBLE_STATE_DISABLED, TRUE);
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  tobira_test_settle ();
+  g_assert_cmpuint (tobira_fake_api_count (fixture->api, TOBIRA_FAKE_RESEND_MAIL), ==, 0);
+  g_assert_nonnull (strstr (get_voice (fixture), "秒で再送できます"));
+  g_assert_true (ui_has_focus (button));
+  tobira_fake_clock_advance_seconds (fixture->clock, TOBIRA_FAKE_COOL_DOWN_SECONDS);
+  gtk_test_accessible_assert_state (button, GTK_ACCESSIBLE_STATE_DISABLED, FALSE);
   ui_get (get_page (fixture), GTK_TYPE_LABEL, "あと2回再送できます。");
   g_signal_emit_by_name (button, "clicked");
   tobira_test_settle ();

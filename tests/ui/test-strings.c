@@ -153,7 +153,7 @@ test_dates (void)
   g_autofree char *expiry = tobira_strings_for_expiry (date);
 
   g_assert_cmpstr (due, ==, "2026年12月7日(月)まで");
-  g_assert_nonnull (strstr (expiry, "23時59分まで"));
+  g_assert_nonnull (strstr (expiry, "23時59分(日本時間)まで"));
 }
 
 static void
