@@ -12,8 +12,9 @@ remember (TobiraRegistration *self, const char *domain)
 }
 
 char *
-tobira_registration_advise_email (TobiraRegistration *self, const char *email)
+tobira_registration_advise_email (TobiraRegistration *self, const char *email, gboolean *may_stay)
 {
+  TobiraEmailVerdict verdict;
   g_autofree char *advice = NULL;
   g_autofree char *folded = NULL;
   const char *at;
@@ -21,11 +22,13 @@ tobira_registration_advise_email (TobiraRegistration *self, const char *email)
   g_return_val_if_fail (TOBIRA_IS_REGISTRATION (self), NULL);
   g_return_val_if_fail (email, NULL);
 
+  folded = tobira_fold_width (email, -1, NULL);
+  tobira_email_judge (folded, -1, &verdict);
+  *may_stay = verdict.issue == TOBIRA_EMAIL_OK;
   advice = tobira_email_correct (email);
   if (advice)
     return g_steal_pointer (&advice);
 
-  folded = tobira_fold_width (email, -1, NULL);
   advice = tobira_email_suggest (folded);
   at = strchr (folded, '@');
   if (!advice || !at || !remember (self, at + 1))

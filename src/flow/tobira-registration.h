@@ -106,8 +106,10 @@ void tobira_registration_set_auth_key (TobiraRegistration *self, const char *aut
 /* What was probably meant by an address, to be offered when its field is left: another way to write it
  * where it would be refused (screens, 7), or a well-known provider it was probably meant to have. The
  * latter is pointed out once for each wrong spelling, whichever field it is in (screens, 8). Returns:
- * (transfer full) (nullable): an address that would be accepted */
-char *tobira_registration_advise_email (TobiraRegistration *self, const char *email);
+ * (transfer full) (nullable): an address that would be accepted. may_stay: (out): whether the one that was
+ * entered would be, too */
+char *
+tobira_registration_advise_email (TobiraRegistration *self, const char *email, gboolean *may_stay);
 /* The address that the mail went to: as the service got it. Returns: (transfer none) */
 const char *tobira_registration_get_registered_email (TobiraRegistration *self);
 

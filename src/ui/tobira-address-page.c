@@ -169,10 +169,11 @@ on_next_clicked (TobiraAddressPage *self)
 static void
 on_email_left (TobiraAddressPage *self, TobiraTextField *field)
 {
-  g_autofree char *advice =
-      tobira_registration_advise_email (self->registration, tobira_text_field_get_text (field));
+  const char *email = tobira_text_field_get_text (field);
+  gboolean may_stay;
+  g_autofree char *advice = tobira_registration_advise_email (self->registration, email, &may_stay);
 
-  tobira_text_field_offer (field, advice);
+  tobira_text_field_offer (field, advice, may_stay);
 }
 
 static void

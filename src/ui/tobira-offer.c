@@ -15,6 +15,7 @@ struct _TobiraOffer {
   GtkLabel *question;
   GtkButton *accept;
   char *text; /* (nullable) */
+  gboolean may_stay;
 };
 
 enum {
@@ -61,10 +62,11 @@ tobira_offer_init (TobiraOffer *self)
 }
 
 void
-tobira_offer_set_text (TobiraOffer *self, const char *text)
+tobira_offer_set_text (TobiraOffer *self, const char *text, gboolean may_stay)
 {
   g_autofree char *question = NULL;
   g_autofree char *answer = NULL;
+  const char *format;
 
   g_return_if_fail (TOBIRA_IS_OFFER (self));
 
@@ -72,11 +74,14 @@ tobira_offer_set_text (TobiraOffer *self, const char *text)
   if (text == NULL)
     return;
   /* Translators: %1$s is an e-mail address that was probably meant. */
-  question = g_strdup_printf (_ ("Is it perhaps “%1$s”? If not, leave it as it is."), text);
+  format = may_stay ? _ ("Is it perhaps “%1$s”? If not, leave it as it is.")
+                    : _ ("Is it perhaps “%1$s”?");
+  question = g_strdup_printf (format, text);
   /* Translators: the label of a button; %1$s is an e-mail address. */
   answer = g_strdup_printf (_ ("Change to “%1$s”"), text);
   g_free (self->text);
   self->text = g_strdup (text);
+  self->may_stay = may_stay;
   gtk_label_set_text (self->question, question);
   gtk_button_set_label (self->accept, answer);
   tobira_button_wrap (GTK_WIDGET (self->accept));
@@ -88,6 +93,14 @@ tobira_offer_get_text (TobiraOffer *self)
   g_return_val_if_fail (TOBIRA_IS_OFFER (self), NULL);
 
   return gtk_widget_get_visible (GTK_WIDGET (self)) ? self->text : NULL;
+}
+
+gboolean
+tobira_offer_get_may_stay (TobiraOffer *self)
+{
+  g_return_val_if_fail (TOBIRA_IS_OFFER (self), FALSE);
+
+  return self->may_stay;
 }
 
 GtkWidget *

@@ -17,10 +17,11 @@ G_BEGIN_DECLS
 #define TOBIRA_TYPE_OFFER (tobira_offer_get_type ())
 G_DECLARE_FINAL_TYPE (TobiraOffer, tobira_offer, TOBIRA, OFFER, GtkBox)
 
-/* text: (nullable): NULL hides it */
-void tobira_offer_set_text (TobiraOffer *self, const char *text);
+/* text: (nullable): NULL hides it. may_stay: whether what is there now would do as well */
+void tobira_offer_set_text (TobiraOffer *self, const char *text, gboolean may_stay);
 /* Returns: (nullable): NULL while it is hidden */
 const char *tobira_offer_get_text (TobiraOffer *self);
+gboolean tobira_offer_get_may_stay (TobiraOffer *self);
 /* The label with the question. */
 GtkWidget *tobira_offer_get_question (TobiraOffer *self);
 

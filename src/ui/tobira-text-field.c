@@ -90,7 +90,7 @@ end_setting (TobiraTextField *self)
   if (--self->setting > 0 || !self->has_changed)
     return;
   self->has_changed = FALSE;
-  tobira_offer_set_text (self->offer, NULL);
+  tobira_offer_set_text (self->offer, NULL, FALSE);
   if (!self->is_password)
     show_note (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
@@ -536,11 +536,11 @@ tobira_text_field_set_note (TobiraTextField *self, const char *note)
 }
 
 void
-tobira_text_field_offer (TobiraTextField *self, const char *text)
+tobira_text_field_offer (TobiraTextField *self, const char *text, gboolean may_stay)
 {
   g_return_if_fail (TOBIRA_IS_TEXT_FIELD (self));
 
-  tobira_offer_set_text (self->offer, text);
+  tobira_offer_set_text (self->offer, text, may_stay);
   update_description (self);
   if (text != NULL)
     tobira_compat_announce (
@@ -563,7 +563,8 @@ tobira_text_field_take_over (TobiraTextField *self, TobiraTextField *other)
   }
   g_free (self->left);
   self->left = g_strdup (other->left);
-  tobira_offer_set_text (self->offer, tobira_offer_get_text (other->offer));
+  tobira_offer_set_text (self->offer, tobira_offer_get_text (other->offer),
+                         tobira_offer_get_may_stay (other->offer));
   update_description (self);
 }
 

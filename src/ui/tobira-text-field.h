@@ -35,8 +35,9 @@ const char *tobira_text_field_get_error (TobiraTextField *self);
 const char *tobira_text_field_get_note (TobiraTextField *self);
 /* Says and shows it below the field until the text is changed. note: (nullable) */
 void tobira_text_field_set_note (TobiraTextField *self, const char *note);
-/* Offers another text, which a button puts in place; gone when the text is changed. text: (nullable) */
-void tobira_text_field_offer (TobiraTextField *self, const char *text);
+/* Offers another text, which a button puts in place; gone when the text is changed. text: (nullable).
+ * may_stay: whether what is there now would do as well */
+void tobira_text_field_offer (TobiraTextField *self, const char *text, gboolean may_stay);
 /* Text and all, of a field in another language. */
 void tobira_text_field_take_over (TobiraTextField *self, TobiraTextField *other);
 /* Not while what is in it is on its way: it can be read and copied all the same. */

@@ -114,9 +114,12 @@ test_confirmation (FlowFixture *fixture, gconstpointer data)
 static void
 assert_advice (FlowFixture *fixture, const char *email, const char *expected)
 {
-  g_autofree char *advice = tobira_registration_advise_email (fixture->registration, email);
+  gboolean may_stay;
+  g_autofree char *advice =
+      tobira_registration_advise_email (fixture->registration, email, &may_stay);
 
   g_assert_cmpstr (advice, ==, expected);
+  g_assert_cmpint (may_stay, ==, *email != '\0' && strstr (email, "。") == NULL);
 }
 
 /* A misspelt provider is pointed out once; what would be refused, as often as the field is left. */

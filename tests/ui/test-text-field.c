@@ -89,7 +89,9 @@ test_offer (Fixture *self, gconstpointer data)
   leave (self);
   button = ui_get (self->field, GTK_TYPE_BUTTON, NULL);
   g_assert_false (gtk_widget_get_mapped (button));
-  tobira_text_field_offer (self->field, "taro@gmail.com");
+  tobira_text_field_offer (self->field, "taro@gmail.com", TRUE);
+  ui_get (self->field, GTK_TYPE_LABEL,
+          "「taro@gmail.com」ではありませんか?違う場合は、このままで結構です。");
   tobira_test_settle ();
   g_assert_true (gtk_widget_get_mapped (button));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "「taro@gmail.com」に直す");
@@ -97,7 +99,8 @@ test_offer (Fixture *self, gconstpointer data)
   type (self, "taro@gmial.co");
   g_assert_false (gtk_widget_get_mapped (button));
 
-  tobira_text_field_offer (self->field, "taro@gmail.com");
+  tobira_text_field_offer (self->field, "taro@gmail.com", FALSE);
+  ui_get (self->field, GTK_TYPE_LABEL, "「taro@gmail.com」ではありませんか?");
   tobira_test_settle ();
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpstr (tobira_text_field_get_text (self->field), ==, "taro@gmail.com");

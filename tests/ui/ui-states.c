@@ -130,6 +130,23 @@ show_address_corrections (UiFixture *self)
   gtk_widget_child_focus (GTK_WIDGET (self->window), GTK_DIR_TAB_FORWARD);
 }
 
+/* At a field with an error, and with what was probably meant. */
+static void
+show_address_mending (UiFixture *self)
+{
+  TobiraPage *page = TOBIRA_PAGE (ui_get (self->window, TOBIRA_TYPE_ADDRESS_PAGE, NULL));
+  GtkWidget *email = tobira_page_get_field (page, TOBIRA_FIELD_EMAIL);
+
+  show_address (self);
+  tobira_registration_set_email (self->registration, "taro@example。co，jp");
+  tobira_registration_set_email_confirmation (self->registration, "taro@example.co.jp");
+  gtk_widget_grab_focus (email);
+  gtk_widget_child_focus (GTK_WIDGET (self->window), GTK_DIR_TAB_FORWARD);
+  tobira_registration_submit_address (self->registration);
+  ui_fixture_settle (self);
+  gtk_widget_grab_focus (email);
+}
+
 static void
 show_address_reading (UiFixture *self)
 {
@@ -287,6 +304,23 @@ show_password_refused (UiFixture *self)
   tobira_registration_submit_password (self->registration);
 }
 
+/* At a field with several errors, below it the key in a whole mail. */
+static void
+show_password_mending (UiFixture *self)
+{
+  TobiraPage *page = TOBIRA_PAGE (ui_get (self->window, TOBIRA_TYPE_PASSWORD_PAGE, NULL));
+  GtkWidget *password = tobira_page_get_field (page, TOBIRA_FIELD_PASSWORD);
+  GtkWidget *key = tobira_page_get_field (page, TOBIRA_FIELD_AUTH_KEY);
+
+  ui_fixture_go_to_password (self);
+  tobira_text_field_set_text (TOBIRA_TEXT_FIELD (password), "あbc");
+  gtk_widget_grab_focus (key);
+  tobira_text_field_set_text (TOBIRA_TEXT_FIELD (key), "認証キー: 1234-5678\n有効期間: 50分");
+  tobira_registration_submit_password (self->registration);
+  ui_fixture_settle (self);
+  gtk_widget_grab_focus (password);
+}
+
 static void
 show_password_wrong_key (UiFixture *self)
 {
@@ -371,6 +405,7 @@ ui_states_get (const char *documents)
       {"address", TRUE, show_address},
       {"address-refused", TRUE, show_address_refused},
       {"address-corrections", FALSE, show_address_corrections},
+      {"address-mending", FALSE, show_address_mending},
       {"address-reading", FALSE, show_address_reading},
       {"address-one-read", FALSE, show_address_one_read},
       {"address-unlocked", FALSE, show_address_unlocked},
@@ -388,6 +423,7 @@ ui_states_get (const char *documents)
       {"password-delayed", FALSE, show_password_delayed},
       {"password-undelivered", FALSE, show_password_undelivered},
       {"password-refused", FALSE, show_password_refused},
+      {"password-mending", FALSE, show_password_mending},
       {"password-wrong-key", FALSE, show_password_wrong_key},
       {"password-urgent", FALSE, show_password_urgent},
       {"password-expired", FALSE, show_password_expired},
