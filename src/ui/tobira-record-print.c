@@ -2,14 +2,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-record-print.h"
 
+#include <string.h>
+
 #include "tobira-outside.h"
 #include "tobira-record-paper.h"
+#include "tobira-save.h"
 #include "tobira-strings-record.h"
 
 #define RECORD_KEY "tobira-record"
 #define PAPER_KEY "tobira-paper"
 #define TASK_KEY "tobira-task"
 
+#define PDF_ENDING ".pdf"
 #define MARGIN_MM 20
 
 static void
@@ -48,12 +52,28 @@ create_page_setup (void)
   return setup;
 }
 
+/* For those who print into a file: GTK would suggest the directory that the program was started in. */
+static GtkPrintSettings *
+create_settings (TobiraRecord *record)
+{
+  GtkPrintSettings *settings = gtk_print_settings_new ();
+  g_autofree char *name = tobira_strings_for_record_file (record);
+
+  if (g_str_has_suffix (name, PDF_ENDING))
+    name[strlen (name) - strlen (PDF_ENDING)] = '\0';
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR, tobira_save_get_folder ());
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  return settings;
+}
+
 GtkPrintOperation *
 tobira_record_print_new (TobiraRecord *record)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = create_page_setup ();
+  g_autoptr (GtkPrintSettings) settings = create_settings (record);
 
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);

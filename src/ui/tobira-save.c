@@ -101,17 +101,13 @@ on_response (GtkNativeDialog *chooser, int response, gpointer data)
   tobira_save_write_async (file, saving->contents, on_written, g_steal_pointer (&task));
 }
 
-/* Where people look for documents. A folder that is not there would be an error. */
-static void
-choose_folder (GtkFileChooser *chooser)
+const char *
+tobira_save_get_folder (void)
 {
   const char *path = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  g_autoptr (GFile) folder = NULL;
 
-  if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_DIR))
-    path = g_get_home_dir ();
-  folder = g_file_new_for_path (path);
-  gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+  /* A folder that is not there would be an error. */
+  return path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR) ? path : g_get_home_dir ();
 }
 
 void
@@ -124,6 +120,7 @@ tobira_save_async (GtkWindow *parent,
 {
   g_autoptr (GTask) task = g_task_new (parent, NULL, callback, user_data);
   g_autofree char *safe_name = g_strdelimit (g_strdup (name), G_DIR_SEPARATOR_S, '-');
+  g_autoptr (GFile) folder = g_file_new_for_path (tobira_save_get_folder ());
   Saving *saving;
 
   g_task_set_source_tag (task, tobira_save_async);
@@ -138,7 +135,7 @@ tobira_save_async (GtkWindow *parent,
                                                  _ ("Save"), _ ("Cancel"));
   g_task_set_task_data (task, saving, free_saving);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (saving->chooser), TRUE);
-  choose_folder (GTK_FILE_CHOOSER (saving->chooser));
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (saving->chooser), folder, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (saving->chooser), safe_name);
   g_signal_connect (saving->chooser, "response", G_CALLBACK (on_response), g_object_ref (task));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (saving->chooser));

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 /* Files that applicants save. Nothing is written before they have chosen where. */
 
+/* Where people look for documents, and are offered to save. */
+const char *tobira_save_get_folder (void);
+
 /**
  * tobira_save_async:
  * @parent: the window that asks

@@ -22,6 +22,10 @@ def home_files():
 
 
 def go_to_done(me):
+    """To the last screen; what an earlier journey saved is not there any more."""
+    for path in home_files():
+        if path.endswith(('.pdf', '.ics')):
+            os.unlink(path)
     me.register_address()
     me.finish()
 
@@ -103,8 +107,65 @@ def record_file(me):
     assert_record(me, saved_file(me, '.pdf'))
 
 
+def print_to_file(me):
+    """The toolkit's own dialog, where there is no printer but a file."""
+    go_to_done(me)
+    me.press(me.program.sentence('Print the record'))
+    settled(lambda: len(me.client.titles()) == 2, 'the print dialog')
+    # The file is the only one in the list of printers.
+    settled(lambda: me.client.is_shown('table row'), 'the list of printers')
+    key('Tab')
+    key('Down')
+    settled(lambda: any('.pdf' in node.name for node in me.client.all(BUTTON)), 'the file is chosen')
+    key('alt+p')
+    settled(lambda: len(me.client.titles()) == 1, 'the print dialog to close')
+    me.says(me.program.sentence('Printing has started.'))
+    path, = settled(lambda: [path for path in home_files() if path.endswith('.pdf')], 'the file')
+    assert '同意の記録' in os.path.basename(path), path
+    assert_record(me, path)
+
+
+BROWSER = """#!/bin/sh
+printf '%s' "$1" >"$HOME/opened.part"
+mv "$HOME/opened.part" "$HOME/opened"
+"""
+
+
+def install_browser():
+    """A browser that writes down what it is asked to open."""
+    program = os.path.join(os.environ['HOME'], 'browser')
+    applications = os.path.join(os.environ['XDG_DATA_HOME'], 'applications')
+    os.makedirs(applications, exist_ok=True)
+    with open(program, 'w', encoding='ascii') as file:
+        file.write(BROWSER)
+    os.chmod(program, 0o700)
+    with open(os.path.join(applications, 'test-browser.desktop'), 'w', encoding='ascii') as file:
+        file.write('[Desktop Entry]\nType=Application\nName=Browser\nExec=%s %%u\n'
+                   'MimeType=x-scheme-handler/https;\n' % program)
+    with open(os.path.join(os.environ['XDG_CONFIG_HOME'], 'mimeapps.list'), 'w',
+              encoding='ascii') as file:
+        file.write('[Default Applications]\nx-scheme-handler/https=test-browser.desktop\n')
+
+
+def way_on(me):
+    """The next step opens in the browser, at the address that the service gave."""
+    install_browser()
+    go_to_done(me)
+    me.press(INFORMATION)
+    opened = os.path.join(os.environ['HOME'], 'opened')
+    settled(lambda: os.path.exists(opened), 'the browser')
+    with open(opened, encoding='utf-8') as file:
+        address = file.read()
+    steps = {step['kind']: step['href'] for step in me.stand.get('/v1/service')['next_steps']}
+    assert address == steps['job-seeker-information'], address
+    # And nothing was said to be wrong.
+    assert me.client.titles() == [TITLE_DONE], me.client.titles()
+
+
 journeys([
     ('the date is saved for the calendar', calendar_file),
     ('the record is saved', record_file),
+    ('the record is printed', print_to_file),
+    ('the way on', way_on),
     ('thinking better of it', second_thoughts),
 ])
