@@ -6,6 +6,7 @@
 
 #include "tobira-config.h"
 #include "tobira-heading.h"
+#include "tobira-illustration.h"
 #include "tobira-next-steps.h"
 #include "tobira-outcome.h"
 #include "tobira-outside.h"
@@ -265,7 +266,7 @@ static void
 tobira_done_page_init (TobiraDonePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_picture_set_resource (self->picture, TOBIRA_APPLICATION_PATH "/illustration-done.svg");
+  tobira_illustration_set (self->picture, "done");
   tobira_button_wrap (self->calendar);
   tobira_button_wrap (self->save);
   tobira_button_wrap (self->print);

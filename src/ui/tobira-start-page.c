@@ -5,6 +5,7 @@
 #include "tobira-busy.h"
 #include "tobira-config.h"
 #include "tobira-heading.h"
+#include "tobira-illustration.h"
 
 struct _TobiraStartPage {
   GtkBox parent_instance;
@@ -92,6 +93,6 @@ static void
 tobira_start_page_init (TobiraStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_picture_set_resource (self->picture, TOBIRA_APPLICATION_PATH "/illustration-start.svg");
+  tobira_illustration_set (self->picture, "start");
   tobira_button_wrap (self->begin);
 }
