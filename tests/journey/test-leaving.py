@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Tobira authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Giving up, closing, and being asked before something is lost."""
+import signal
+
 from tobira_journey import *
 
 
@@ -44,6 +46,79 @@ def close_and_leave(me):
     settled(lambda: me.email not in me.stand.dump(), 'the address to be erased')
 
 
+def every_way(me):
+    """Each way of closing asks, once; Escape stays; what was typed is still there."""
+    me.register_address()
+    me.key_from_mail()
+    me.fill(HIDDEN, PASSWORD, me.password)
+    for keys in ('alt+F4', 'ctrl+w', 'ctrl+q'):
+        key(keys)
+        me.client.wait_for_focus(BUTTON, me.program.sentence('Stay and go on'))
+        assert len(me.client.titles()) == 2, me.client.titles()
+        key('Escape')
+        me.client.wait_for_focus(HIDDEN, PASSWORD)
+        settled(lambda: len(me.client.titles()) == 1, 'the question to go')
+    assert me.entry(HIDDEN, PASSWORD).length == len(me.password)
+    # The same keys again in the question close the question, and nothing else.
+    for keys in ('alt+F4', 'ctrl+w'):
+        key(keys)
+        me.client.wait_for_focus(BUTTON, me.program.sentence('Stay and go on'))
+        key('alt+F4')
+        me.client.wait_for_focus(HIDDEN, PASSWORD)
+    assert me.stand.query('SELECT cancelled_us FROM registrations') == [(None,)]
+    me.finish()
+    me.assert_account()
+
+
+def silent_service(me):
+    """Nobody is kept by a service that takes the message and says nothing."""
+    me.register_address()
+    me.key_from_mail()
+    me.stand.freeze()
+    me.client.ask_to_close()
+    me.leave()
+    me.says(me.program.sentence('Cancelling the registration…'))
+    assert me.client.wait_for_end() == 0
+    me.stand.thaw()
+    # It was told all the same.
+    settled(lambda: me.email not in me.stand.dump(), 'the address to be erased')
+
+
+def no_service(me):
+    me.register_address()
+    me.key_from_mail()
+    me.stand.kill()
+    me.press(CANCEL)
+    me.leave()
+    me.wait_for_title(TITLE_START)
+    me.client.ask_to_close()
+    assert me.client.wait_for_end() == 0
+
+
+def close_at_once(me):
+    """Going back to the address and closing in the next moment: the service is told first."""
+    me.register_address()
+    me.key_from_mail()
+    me.stand.freeze()
+    me.press(me.program.sentence('Change the email address'))
+    me.wait_for_title(TITLE_ADDRESS)
+    me.client.ask_to_close()
+    wait(lambda: not me.client.windows(), 'the window to go')
+    assert me.client.process.poll() is None, 'the message was cut off'
+    me.stand.thaw()
+    assert me.client.wait_for_end() == 0
+    settled(lambda: me.email not in me.stand.dump(), 'the address to be erased')
+
+
+def interrupted(me):
+    """Ctrl+C in the terminal it was started from: a clean end, and nothing cancelled."""
+    me.register_address()
+    me.key_from_mail()
+    me.client.process.send_signal(signal.SIGINT)
+    assert me.client.wait_for_end() == 0
+    assert me.stand.query('SELECT email, cancelled_us FROM registrations') == [(me.email, None)]
+
+
 def close_start(me):
     me.wait_for_title(TITLE_START)
     me.client.ask_to_close()
@@ -54,5 +129,10 @@ journeys([
     ('cancelling on the password screen', cancel),
     ('closing on the password screen, and staying', close_password),
     ('closing on the password screen, and leaving', close_and_leave),
+    ('every way of closing asks once', every_way),
+    ('leaving a silent service', silent_service),
+    ('leaving a service that is gone', no_service),
+    ('closing before the service was told', close_at_once),
+    ('an interrupt', interrupted),
     ('closing the first screen asks nothing', close_start),
 ])
