@@ -47,8 +47,7 @@ notify (TobiraApplication *self)
 
   g_notification_set_body (notification, body);
   g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
-  /* Without one, a click on it does nothing on some desktops. */
-  g_notification_set_default_action (notification, "app.show");
+  /* A click on it activates the application, which presents its window. */
   g_application_send_notification (G_APPLICATION (self), NOTIFICATION, notification);
   self->is_notified = TRUE;
 }
@@ -89,12 +88,6 @@ on_active (GtkWindow *window, GParamSpec *pspec, TobiraApplication *self)
     withdraw (self);
 }
 
-static void
-show (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  g_application_activate (G_APPLICATION (data));
-}
-
 /* The session ends, or somebody ends the program: there is nobody to ask, and nothing is cancelled
  * that nobody asked to cancel; the registration runs out by itself. */
 static gboolean
@@ -119,8 +112,7 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 tobira_application_startup (GApplication *application)
 {
-  static const GActionEntry entries[] = {{.name = "quit", .activate = quit},
-                                         {.name = "show", .activate = show}};
+  static const GActionEntry entries[] = {{.name = "quit", .activate = quit}};
   static const int signals[] = {SIGHUP, SIGINT, SIGTERM};
   static const char *const quit_keys[] = {"<Control>q", NULL};
   static const char *const close_keys[] = {"<Control>w", NULL};
