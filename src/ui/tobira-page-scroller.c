@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-page-scroller.h"
 
+#include <math.h>
+
 #include "tobira-column-layout.h"
 #include "tobira-config.h"
 #include "tobira-document-view.h"
@@ -31,7 +33,6 @@ struct _TobiraPageScroller {
   GtkRoot *root;
   guint tick_id;
   guint follow_id;
-  guint hold_id;
   guint bar_id;
   GtkWidget *held; /* what had the focus after the last layout; only compared */
   double held_y;   /* where it was on the page */
@@ -162,14 +163,57 @@ place_button (TobiraPageScroller *self, int width, int height)
   gtk_widget_size_allocate (self->bottom, &place, -1);
 }
 
-static void
-tobira_page_scroller_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+/* Where what has the focus is on the page. Returns: FALSE when nothing on the page has it. */
+static gboolean
+get_focus_place (TobiraPageScroller *self, GtkWidget **focus, double *y, double *height)
 {
-  TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (widget);
+  GtkWidget *content = gtk_viewport_get_child (self->viewport);
+  graphene_rect_t bounds;
 
-  /* Not at once: what is being laid out cannot change. */
-  if (needs_bar (self, width) != self->is_bar && self->bar_id == 0)
-    self->bar_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_change_bar, self, NULL);
+  *focus = get_focus (self);
+  if (*focus == NULL || content == NULL || !gtk_widget_is_ancestor (*focus, content) ||
+      !gtk_widget_compute_bounds (*focus, content, &bounds))
+    return FALSE;
+  *y = (double) bounds.origin.y;
+  *height = (double) bounds.size.height;
+  return TRUE;
+}
+
+static void
+hold (TobiraPageScroller *self)
+{
+  double height;
+
+  if (!get_focus_place (self, &self->held, &self->held_y, &height))
+    self->held = NULL;
+}
+
+/* The mail's fate, a message that leaves: what changes further up moves what one is typing into.
+ * Scrolls as much, so that it stays where it is on the screen; but not at the top of the page, where
+ * something new is there to be seen. In the very layout that moved it: a frame later, a click that is
+ * just being made would miss. Returns: whether it scrolled */
+static gboolean
+keep_in_place (TobiraPageScroller *self)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double value = gtk_adjustment_get_value (adjustment);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double y, height;
+  GtkWidget *focus;
+
+  /* A new focus is brought into view anyway. */
+  if (self->tick_id != 0 || self->follow_id != 0)
+    return FALSE;
+  if (get_focus_place (self, &focus, &y, &height) && focus == self->held && value > 0 &&
+      self->held_y + height > value && self->held_y < value + page)
+    gtk_adjustment_set_value (adjustment, value + y - self->held_y);
+  hold (self);
+  return fabs (gtk_adjustment_get_value (adjustment) - value) > 0;
+}
+
+static void
+allocate_parts (TobiraPageScroller *self, int width, int height)
+{
   if (self->is_bar) {
     GtkAllocation bar = {.width = width};
 
@@ -181,6 +225,19 @@ tobira_page_scroller_size_allocate (GtkWidget *widget, int width, int height, in
     gtk_widget_allocate (GTK_WIDGET (self->scroller), width, height, -1, NULL);
     place_button (self, width, height);
   }
+}
+
+static void
+tobira_page_scroller_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (widget);
+
+  /* Not at once: what is being laid out cannot change. */
+  if (needs_bar (self, width) != self->is_bar && self->bar_id == 0)
+    self->bar_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_change_bar, self, NULL);
+  allocate_parts (self, width, height);
+  if (keep_in_place (self))
+    allocate_parts (self, width, height);
 }
 
 /* What a widget is a part of: bringing only the entry into view would hide its label. */
@@ -210,63 +267,6 @@ reveal (TobiraPageScroller *self, GtkWidget *widget)
     return;
   gtk_adjustment_clamp_page (adjustment, (double) bounds.origin.y - MARGIN,
                              (double) (bounds.origin.y + bounds.size.height) + MARGIN);
-}
-
-/* Where what has the focus is on the page. Returns: FALSE when nothing on the page has it. */
-static gboolean
-get_focus_place (TobiraPageScroller *self, GtkWidget **focus, double *y, double *height)
-{
-  GtkWidget *content = gtk_viewport_get_child (self->viewport);
-  graphene_rect_t bounds;
-
-  *focus = get_focus (self);
-  if (*focus == NULL || content == NULL || !gtk_widget_is_ancestor (*focus, content) ||
-      !gtk_widget_compute_bounds (*focus, content, &bounds))
-    return FALSE;
-  *y = (double) bounds.origin.y;
-  *height = (double) bounds.size.height;
-  return TRUE;
-}
-
-static void
-hold (TobiraPageScroller *self)
-{
-  double height;
-
-  if (!get_focus_place (self, &self->held, &self->held_y, &height))
-    self->held = NULL;
-}
-
-/* The mail's fate, a message that leaves: what changes further up moves what one is typing into.
- * Scrolls as much, so that it stays where it is on the screen; but not at the top of the page, where
- * something new is there to be seen. */
-static gboolean
-on_hold (gpointer data)
-{
-  TobiraPageScroller *self = data;
-  GtkAdjustment *adjustment = get_adjustment (self);
-  double value = gtk_adjustment_get_value (adjustment);
-  double page = gtk_adjustment_get_page_size (adjustment);
-  double y, height;
-  GtkWidget *focus;
-
-  self->hold_id = 0;
-  /* A new focus is brought into view anyway. */
-  if (self->tick_id != 0 || self->follow_id != 0)
-    return G_SOURCE_REMOVE;
-  if (get_focus_place (self, &focus, &y, &height) && focus == self->held && value > 0 &&
-      self->held_y + height > value && self->held_y < value + page)
-    gtk_adjustment_set_value (adjustment, value + y - self->held_y);
-  hold (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_layout_changed (TobiraPageScroller *self)
-{
-  update_bottom (self);
-  if (self->hold_id == 0)
-    self->hold_id = g_idle_add (on_hold, self);
 }
 
 static void on_focus_changed (TobiraPageScroller *self);
@@ -411,7 +411,6 @@ tobira_page_scroller_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->news);
   g_clear_handle_id (&self->follow_id, g_source_remove);
-  g_clear_handle_id (&self->hold_id, g_source_remove);
   g_clear_handle_id (&self->bar_id, g_source_remove);
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
@@ -461,7 +460,7 @@ tobira_page_scroller_init (TobiraPageScroller *self)
   adjustment = get_adjustment (self);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (update_bottom), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_layout_changed), self,
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (update_bottom), self,
                            G_CONNECT_SWAPPED);
 }
 
