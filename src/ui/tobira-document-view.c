@@ -39,6 +39,7 @@ struct _TobiraDocumentView {
   char *shown;               /* (nullable): the text in the buffer */
   TobiraMarkdown *unwritten; /* (nullable): the rest of it that is not in the buffer yet */
   guint write_id;
+  guint start_id;
   gboolean is_large;
   gboolean is_paused;
 };
@@ -87,6 +88,26 @@ on_write (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* GtkTextView keeps the place in its first line that the text before was scrolled to, and goes there
+ * again once it has measured that line. */
+static gboolean
+on_go_to_start (gpointer data)
+{
+  TobiraDocumentView *self = data;
+
+  self->start_id = 0;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+go_to_start (TobiraDocumentView *self)
+{
+  if (self->start_id == 0)
+    self->start_id =
+        g_idle_add_full (GTK_TEXT_VIEW_PRIORITY_VALIDATE + 1, on_go_to_start, self, NULL);
+}
+
 /* The beginning at once, the rest of a long text while nothing else is to be done. */
 static void
 show_text (TobiraDocumentView *self)
@@ -104,6 +125,7 @@ show_text (TobiraDocumentView *self)
     self->write_id = g_idle_add (on_write, self);
   else
     stop_writing (self);
+  go_to_start (self);
   update_watch (self);
 }
 
@@ -285,6 +307,7 @@ tobira_document_view_dispose (GObject *object)
   TobiraDocumentView *self = TOBIRA_DOCUMENT_VIEW (object);
 
   stop_writing (self);
+  g_clear_handle_id (&self->start_id, g_source_remove);
   if (self->watch != NULL)
     tobira_document_watch_stop (self->watch);
   g_clear_object (&self->watch);

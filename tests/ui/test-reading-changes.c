@@ -249,7 +249,7 @@ test_new_version (void)
 {
   g_autofree char *text = make_text (60);
   g_autofree char *newer = make_text (61);
-  g_autoptr (UiFixture) fixture = begin (1024, 900, text);
+  g_autoptr (UiFixture) fixture = begin (360, 600, text);
   TobiraDocument *policy = get_document (fixture, POLICY);
   TobiraDocumentView *view = get_view (fixture, POLICY);
 
@@ -259,6 +259,8 @@ test_new_version (void)
   ui_fixture_settle (fixture);
   g_assert_false (tobira_document_get_read (policy));
   g_assert_cmpfloat (tobira_document_get_progress (policy), <, 0.5);
+  /* From its first line. */
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_adjustment (view)), <, 1);
   g_assert_true (shows (view, READ_AGAIN));
   /* After a press the same sentence stands where all mistakes do, once. */
   tobira_document_view_set_error (view, READ_AGAIN);
