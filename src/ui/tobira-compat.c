@@ -104,6 +104,16 @@ tobira_compat_announce (GtkWidget *widget, const char *text, TobiraUrgency urgen
 }
 
 void
+tobira_compat_set_invalid (GtkAccessible *accessible, gboolean is_invalid)
+{
+#if GTK_CHECK_VERSION(4, 14, 0)
+  gtk_accessible_update_state (
+      accessible, GTK_ACCESSIBLE_STATE_INVALID,
+      is_invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+#endif
+}
+
+void
 tobira_compat_set_error_message (GtkAccessible *accessible, GtkLabel *label)
 {
   GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE;

@@ -198,7 +198,13 @@ on_retry (TobiraContent *self)
 static void
 on_service (TobiraContent *self)
 {
+  GtkWidget *heading = tobira_page_get_heading (get_page (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
   tobira_footer_set_service (self->footer, tobira_registration_get_service (self->registration));
+  /* GTK 4.8 finds the accessibility bus a little after it has shown the first screen. */
+  if (root != NULL && gtk_root_get_focus (root) == heading)
+    tobira_focus_repeat (root);
 }
 
 static void

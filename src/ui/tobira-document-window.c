@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "tobira-compat.h"
+#include "tobira-heading.h"
 #include "tobira-strings.h"
 
 /* Less where the screen is smaller. */
@@ -100,6 +101,7 @@ tobira_document_window_show (TobiraDocumentView *view)
   add_escape (window);
   g_signal_connect_object (large, "retry", G_CALLBACK (on_retry), view, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "destroy", G_CALLBACK (on_closed), view, G_CONNECT_SWAPPED);
+  tobira_focus_repeat_when_active (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_grab_focus (large);
 }

@@ -27,6 +27,42 @@ tobira_heading_focus (GtkWidget *heading)
 }
 
 void
+tobira_focus_repeat (GtkRoot *root)
+{
+  GtkWidget *focus = gtk_root_get_focus (root);
+
+  if (focus == NULL)
+    return;
+  gtk_root_set_focus (root, NULL);
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (focus)) == GTK_ACCESSIBLE_ROLE_HEADING)
+    tobira_heading_focus (focus);
+  else
+    gtk_root_set_focus (root, focus);
+}
+
+static gboolean
+on_idle (gpointer root)
+{
+  tobira_focus_repeat (root);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_active (GtkWindow *window)
+{
+  if (!gtk_window_is_active (window))
+    return;
+  g_signal_handlers_disconnect_by_func (window, on_active, NULL);
+  g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (window), g_object_unref);
+}
+
+void
+tobira_focus_repeat_when_active (GtkWindow *window)
+{
+  g_signal_connect (window, "notify::is-active", G_CALLBACK (on_active), NULL);
+}
+
+void
 tobira_button_wrap (GtkWidget *button)
 {
   gboolean is_check = GTK_IS_CHECK_BUTTON (button);

@@ -6,11 +6,12 @@
 #include "tobira-config.h"
 
 /* Labels that describe one widget. */
-#define MAXIMUM 4
+#define MAXIMUM 5
 
 struct _TobiraIssueLabel {
   GtkBox parent_instance;
 
+  GtkWidget *icon;
   GtkLabel *label;
 };
 
@@ -23,6 +24,7 @@ tobira_issue_label_class_init (TobiraIssueLabelClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TOBIRA_APPLICATION_PATH "/tobira-issue-label.ui");
+  gtk_widget_class_bind_template_child (widget_class, TobiraIssueLabel, icon);
   gtk_widget_class_bind_template_child (widget_class, TobiraIssueLabel, label);
 }
 
@@ -68,9 +70,13 @@ set_description (GtkAccessible *target, GtkWidget *const labels[], guint count)
   case 3:
     gtk_accessible_update_relation (target, relation, labels[0], labels[1], labels[2], NULL, -1);
     break;
-  default:
+  case 4:
     gtk_accessible_update_relation (target, relation, labels[0], labels[1], labels[2], labels[3],
                                     NULL, -1);
+    break;
+  default:
+    gtk_accessible_update_relation (target, relation, labels[0], labels[1], labels[2], labels[3],
+                                    labels[4], NULL, -1);
     break;
   }
 }
@@ -89,13 +95,15 @@ tobira_issue_label_describe (TobiraIssueLabel *self, GtkWidget *target, ...)
 
   va_start (all, target);
   while ((label = va_arg (all, GtkWidget *)) != NULL && count < MAXIMUM) {
-    if (gtk_widget_get_visible (label))
-      labels[count++] = TOBIRA_IS_ISSUE_LABEL (label) ? GTK_WIDGET (self->label) : label;
+    if (!gtk_widget_get_visible (label))
+      continue;
+    if (label == GTK_WIDGET (self))
+      labels[count++] = self->icon;
+    if (count < MAXIMUM)
+      labels[count++] = label == GTK_WIDGET (self) ? GTK_WIDGET (self->label) : label;
   }
   va_end (all);
-  gtk_accessible_update_state (
-      accessible, GTK_ACCESSIBLE_STATE_INVALID,
-      is_invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  tobira_compat_set_invalid (accessible, is_invalid);
   tobira_compat_set_error_message (accessible, is_invalid ? self->label : NULL);
   set_description (accessible, labels, count);
 }

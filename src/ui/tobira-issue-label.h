@@ -21,7 +21,7 @@ const char *tobira_issue_label_get_text (TobiraIssueLabel *self);
 /* Ties the sentence to the widget it is about, and says whether that is invalid. After the target
  * come all that describes it, this label among them, in the order in which it is to be heard, and
  * NULL; what is hidden is left out. GTK 4.8 does not tell assistive technology of the error-message
- * relation nor that a field is required, so that both are a part of the description. */
+ * relation, nor that a field is required or invalid, so that all of it is in the description. */
 void
 tobira_issue_label_describe (TobiraIssueLabel *self, GtkWidget *target, ...) G_GNUC_NULL_TERMINATED;
 

@@ -73,6 +73,7 @@ tobira_leave_dialog_new (GtkWindow *parent, const char *text)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                   self->text, NULL, -1);
   gtk_widget_grab_focus (self->stay);
+  tobira_focus_repeat_when_active (GTK_WINDOW (self));
   return self;
 }
 

@@ -6,6 +6,7 @@
 #include "tobira-config.h"
 #include "tobira-content.h"
 #include "tobira-fonts.h"
+#include "tobira-heading.h"
 #include "tobira-leave-dialog.h"
 #include "tobira-locale.h"
 #include "tobira-strings.h"
@@ -341,6 +342,7 @@ tobira_window_new (GtkApplication *application, TobiraRegistration *registration
   tobira_fonts_use (gtk_widget_get_display (GTK_WIDGET (self)), tobira_locale_get_language ());
   set_content (self, tobira_content_new (registration));
   tobira_content_set_focus (self->content, TOBIRA_FIELD_NONE);
+  tobira_focus_repeat_when_active (GTK_WINDOW (self));
   update_inhibition (self);
   return self;
 }

@@ -22,7 +22,7 @@ def refused(address, msgid):
         assert_refused(me, sentence)
         me.fill(ENTRY, EMAIL, me.email)
         node = me.entry(ENTRY, EMAIL)
-        settled(lambda: not node.has('invalid'), 'the error to leave with the mistake')
+        settled(lambda: not me.is_wrong(node), 'the error to leave with the mistake')
         assert not any(sentence.search(line.name) and line.on_screen
                        for line in me.client.all(LABEL)), 'the message stays beside the field'
         assert me.stand.query('SELECT count(*) FROM registrations') == [(0,)]
@@ -31,7 +31,7 @@ def refused(address, msgid):
 
 def assert_refused(me, sentence):
     entry = me.entry(ENTRY, EMAIL)
-    assert entry.has('invalid'), 'the field is not marked as wrong'
+    assert me.is_wrong(entry), 'the field is not marked as wrong'
     beside = [node.name for node in entry.related('described-by')] + [entry.description]
     assert any(sentence.search(text) for text in beside), 'not tied to the field: %s' % beside
     said = [node for node in me.client.root.walk() if sentence.search(node.name)]

@@ -14,7 +14,7 @@ def one_wrong(me):
     auth_key = me.key_from_mail()
     me.enter_password(other_key(auth_key))
     me.complete()
-    settled(lambda: me.entry(ENTRY, KEY).has('invalid'), 'the key to be called wrong')
+    settled(lambda: me.is_wrong(me.entry(ENTRY, KEY)), 'the key to be called wrong')
     said = me.says(me.program.pattern(WRONG))
     assert '4' in said.name, 'does not say how often one can still try: ' + said.name
     me.assert_password_kept()
@@ -41,7 +41,7 @@ def five_wrong(me):
     me.complete()
     for left in (4, 3, 2, 1):
         settled(lambda left=left: me.stand.query('SELECT attempts FROM registrations') == [(5 - left,)]
-                and me.entry(ENTRY, KEY).has('invalid'), '%d attempts to be left' % left)
+                and me.is_wrong(me.entry(ENTRY, KEY)), '%d attempts to be left' % left)
         # The very same one is an attempt, too, when it is pressed again.
         if left % 2:
             me.enter_key(other_key(auth_key, 1 + left))

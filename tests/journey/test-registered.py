@@ -21,7 +21,7 @@ def registered(me):
     assert not KEY_LINE.search(text_of(mail)), 'a key was mailed'
     again.enter_password('1234-5678')
     again.complete()
-    settled(lambda: again.entry(ENTRY, KEY).has('invalid'), 'the answer to a wrong key')
+    settled(lambda: again.is_wrong(again.entry(ENTRY, KEY)), 'the answer to a wrong key')
     assert again.title_is(TITLE_PASSWORD) or \
         any(TITLE_PASSWORD in title for title in again.client.titles())
     me.assert_account()
