@@ -10,18 +10,14 @@ G_BEGIN_DECLS
  * key: it can be focused this way only. */
 void tobira_heading_focus (GtkWidget *heading);
 
-<<<<<<< HEAD
-/* Lets the text of a button or a check button wrap, so that large text does not widen the window. The
- * box of a check button then stands beside the first line. */
-=======
 /* Has assistive technology told once more what has the focus. */
 void tobira_focus_repeat (GtkRoot *root);
 /* The same when the window becomes active for the first time: GTK 4.8 tells of the focus in a new
  * window before that, and a screen reader passes over what happens in a window that is not active. */
 void tobira_focus_repeat_when_active (GtkWindow *window);
 
-/* Lets the text of a button wrap, so that large text does not widen the window. */
->>>>>>> a378339 (ui: Have errors, announcements and new windows heard with Orca)
+/* Lets the text of a button or a check button wrap, so that large text does not widen the window. The
+ * box of a check button then stands beside the first line. */
 void tobira_button_wrap (GtkWidget *button);
 
 G_END_DECLS
