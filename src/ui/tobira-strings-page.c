@@ -13,7 +13,7 @@ tobira_strings_for_folded (TobiraFolded folded)
   case TOBIRA_FOLDED_WIDTH:
     return _ ("Changed to half-width. Ctrl+Z changes it back.");
   case TOBIRA_FOLDED_SPACES:
-    return _ ("Spaces before or after it were removed. Ctrl+Z puts them back.");
+    return _ ("Spaces at the beginning or the end were removed. Ctrl+Z puts them back.");
   case TOBIRA_FOLDED_NOTHING:
   default:
     return NULL;

@@ -64,8 +64,8 @@ tobira_strings_for_record_entry (const TobiraRecordEntry *entry)
   add_row (rows, C_ ("record", "Title"), g_strdup (entry->title));
   add_row (rows, C_ ("record", "Version"), g_strdup (consent->version));
   add_row (rows, C_ ("record", "Language"), describe_language (consent->language));
-  add_row (rows, C_ ("record", "Read to the end"), describe_time (consent->read_to_end_us));
-  add_row (rows, C_ ("record", "Agreed"), describe_time (consent->agreed_us));
+  add_row (rows, C_ ("record", "Read to the end at"), describe_time (consent->read_to_end_us));
+  add_row (rows, C_ ("record", "Agreed at"), describe_time (consent->agreed_us));
   add_row (rows, "SHA-256", g_strdup (consent->sha256))->is_code = TRUE;
   return rows;
 }
@@ -134,15 +134,12 @@ tobira_strings_for_due_note (const TobiraRecord *record)
   if (tobira_record_is_due_as_in_manual (record))
     /* Translators: %1$d:%2$d is a time of day, %3$d a number of days. */
     return g_strdup_printf (
-        _ ("You have until %1$d:%2$02d on this day, Japan time. If you do not register your "
-           "job-seeker information within %3$d days of completing the account registration, your "
-           "account becomes invalid."),
+        _ ("You have until %1$d:%2$02d on this day, Japan time. If you do not register your job-seeker information within %3$d days of completing the account registration, your account can no longer be used."),
         hour, minute, TOBIRA_INFORMATION_DUE_DAYS);
   /* Translators: %1$d:%2$d is a time of day. */
-  return g_strdup_printf (_ ("You have until %1$d:%2$02d on this day, Japan time. If you do not "
-                             "register your job-seeker information by then, your account becomes "
-                             "invalid."),
-                          hour, minute);
+  return g_strdup_printf (
+      _ ("You have until %1$d:%2$02d on this day, Japan time. If you do not register your job-seeker information by then, your account can no longer be used."),
+      hour, minute);
 }
 
 static char *
@@ -209,7 +206,7 @@ tobira_strings_for_saved (GFile *file)
 
   if (!is_in_portal (path))
     /* Translators: %1$s is the path of a file. */
-    return g_strdup_printf (_ ("Saved as %1$s."), path);
+    return g_strdup_printf (_ ("Saved as “%1$s”."), path);
   /* Translators: %1$s is the name of a file. */
   return g_strdup_printf (_ ("Saved as “%1$s” in the folder that you chose."), name);
 }

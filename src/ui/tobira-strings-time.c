@@ -22,7 +22,7 @@ tobira_strings_for_time_left (TobiraTimeLeft left)
     return g_strdup (_ ("No time left"));
   case TOBIRA_TIME_LEFT_NONE:
   default:
-    return g_strdup (_ ("The time starts when the email was sent"));
+    return g_strdup (_ ("The time starts once the email has been sent"));
   }
 }
 

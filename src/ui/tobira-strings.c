@@ -106,14 +106,11 @@ static char *
 get_sent_advice (const char *sender)
 {
   if (sender == NULL || *sender == '\0')
-    return g_strdup (_ ("If it does not arrive after a while, look into the folder for unwanted "
-                        "mail, and check that the address above is right. Then have the "
-                        "authentication key sent again."));
+    return g_strdup (_ (
+        "If it does not arrive after a while, look into your spam folder, and check that the address above is right. Then have the authentication key sent again."));
   /* Translators: %1$s is the sender’s email address. */
   return g_strdup_printf (
-      _ ("If it does not arrive after a while, look into the folder for unwanted mail, check "
-         "that the address above is right, and allow mail from %1$s if you filter your mail. "
-         "Then have the authentication key sent again."),
+      _ ("If it does not arrive after a while, look into your spam folder, check that the address above is right, and allow mail from %1$s if you filter your mail. Then have the authentication key sent again."),
       sender);
 }
 
@@ -124,16 +121,15 @@ tobira_strings_for_mail_advice (TobiraMailState state, const TobiraServiceInfo *
   case TOBIRA_MAIL_SENT:
     return get_sent_advice (service != NULL ? service->sender : NULL);
   case TOBIRA_MAIL_DELAYED:
-    return g_strdup (_ ("Your mail service did not take it yet. It is tried again by itself, and "
-                        "the time to enter the key starts only when it was sent. Keep this screen "
-                        "open, or use another address with “Change the email address”."));
+    return g_strdup (_ (
+        "Your mail service has not accepted it yet. It is sent again by itself, and the time to enter the key starts only once it has been sent. Keep this screen open, or use another address with “Change the email address”."));
   case TOBIRA_MAIL_REJECTED:
     return g_strdup (_ ("Your mail service refused it. Check the address above for a mistake and "
                         "change it with “Change the email address”."));
   case TOBIRA_MAIL_QUEUED:
   default:
-    return g_strdup (_ ("It takes a moment. You can choose a password meanwhile; the time to enter "
-                        "the key starts only when the email was sent."));
+    return g_strdup (_ (
+        "It takes a moment. You can choose a password meanwhile; the time to enter the key starts only once the email has been sent."));
   }
 }
 

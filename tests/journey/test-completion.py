@@ -47,7 +47,7 @@ def confirm(me, title):
 
 
 def saved_file(me, ending):
-    said = me.says(me.program.pattern('Saved as %1$s.'))
+    said = me.says(me.program.pattern('Saved as “%1$s”.'))
     path = next(path for path in home_files() if path.endswith(ending))
     assert path in said.name, '%s is not in "%s"' % (path, said.name)
     assert me.client.focused(), 'the focus is lost'
@@ -87,7 +87,7 @@ def second_thoughts(me):
     key('Escape')
     settled(lambda: title not in me.client.titles(), 'the dialog to close')
     assert home_files() == before, set(home_files()) - set(before)
-    assert not me.reads(me.program.pattern('Saved as %1$s.'))
+    assert not me.reads(me.program.pattern('Saved as “%1$s”.'))
     me.tab_to(BUTTON, me.program.sentence('Save the record (PDF)'))
 
 
