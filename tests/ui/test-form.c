@@ -252,6 +252,8 @@ test_advice (void)
   button = ui_get (email, GTK_TYPE_BUTTON, "「taro@gmail.com」に直す");
   g_assert_true (gtk_widget_get_mapped (button));
   assert_text (email, "taro@gmial.com");
+  /* What has no place yet is no stop. */
+  ui_fixture_settle (fixture);
   tobira_hands_key (fixture->window, GDK_KEY_Tab, GDK_SHIFT_MASK);
   g_assert_true (ui_has_focus (button));
   tobira_hands_key (fixture->window, GDK_KEY_Tab, 0);
