@@ -147,7 +147,11 @@ update_state (TobiraDocumentView *self)
 {
   TobiraDocumentState state = tobira_document_get_state (self->document);
   gboolean is_loaded = state == TOBIRA_DOCUMENT_LOADED;
+  gboolean has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
 
+  /* What has the focus is about to go; it would be lost to what comes next on the page. */
+  if (has_focus)
+    tobira_heading_focus (GTK_WIDGET (self->title));
   show_text (self);
   gtk_widget_set_visible (self->loading, state == TOBIRA_DOCUMENT_LOADING);
   gtk_widget_set_visible (self->failed, state == TOBIRA_DOCUMENT_FAILED);
@@ -158,6 +162,8 @@ update_state (TobiraDocumentView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->bar), is_loaded);
   gtk_widget_set_visible (GTK_WIDGET (self->status), is_loaded);
   update_notice (self);
+  if (has_focus && state != TOBIRA_DOCUMENT_LOADING)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -249,7 +255,9 @@ tobira_document_view_grab_focus (GtkWidget *widget)
     return gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
   if (gtk_widget_get_mapped (self->retry))
     return gtk_widget_grab_focus (self->retry);
-  return FALSE;
+  /* Until it is loaded; then the focus goes on to the text. */
+  tobira_heading_focus (GTK_WIDGET (self->title));
+  return TRUE;
 }
 
 static void
