@@ -92,11 +92,8 @@ on_step (TobiraPasswordPage *self)
   TobiraStep step = tobira_registration_get_step (self->registration);
 
   on_email (self);
-  if (step == TOBIRA_STEP_PASSWORD) {
-    /* Each registration has a key of its own: that of the one before is of no use any more. */
-    tobira_text_field_set_text (self->auth_key, "");
+  if (step == TOBIRA_STEP_PASSWORD)
     return;
-  }
   /* Nobody is to find them readable when coming back. */
   gtk_check_button_set_active (self->reveal, FALSE);
   if (step == TOBIRA_STEP_ADDRESS)
