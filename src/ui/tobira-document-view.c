@@ -17,6 +17,7 @@ struct _TobiraDocumentView {
   GtkBox parent_instance;
 
   GtkLabel *title;
+  GtkLabel *language;
   GtkWidget *enlarge;
   GtkWidget *frame; /* around what is there of the text: one of these three */
   GtkWidget *loading;
@@ -142,6 +143,17 @@ update_notice (TobiraDocumentView *self)
                           is_outdated && tobira_issue_label_get_text (self->issue) == NULL);
 }
 
+/* Those who cannot read the text should know that it is not their mistake. */
+static void
+update_language (TobiraDocumentView *self)
+{
+  const char *note =
+      tobira_strings_for_document_language (tobira_document_get_language (self->document));
+
+  gtk_label_set_text (self->language, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->language), note != NULL);
+}
+
 static void
 update_state (TobiraDocumentView *self)
 {
@@ -153,6 +165,7 @@ update_state (TobiraDocumentView *self)
   if (has_focus)
     tobira_heading_focus (GTK_WIDGET (self->title));
   show_text (self);
+  update_language (self);
   gtk_widget_set_visible (self->loading, state == TOBIRA_DOCUMENT_LOADING);
   gtk_widget_set_visible (self->failed, state == TOBIRA_DOCUMENT_FAILED);
   gtk_widget_set_visible (GTK_WIDGET (self->scroller), is_loaded);
@@ -333,6 +346,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TOBIRA_APPLICATION_PATH "/tobira-document-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, title);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, language);
   gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, enlarge);
   gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, frame);
   gtk_widget_class_bind_template_child (widget_class, TobiraDocumentView, loading);

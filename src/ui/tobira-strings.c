@@ -3,8 +3,11 @@
 #include "tobira-strings.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
+
+#include "tobira-locale.h"
 
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 
@@ -196,6 +199,26 @@ tobira_strings_for_document (const char *kind)
   return tobira_strings_for_field (g_strcmp0 (kind, TOBIRA_DOCUMENT_PRIVACY_POLICY) == 0
                                        ? TOBIRA_FIELD_PRIVACY_POLICY
                                        : TOBIRA_FIELD_TERMS_OF_USE);
+}
+
+static gboolean
+has_main_language (const char *tag, const char *other)
+{
+  gsize length = strcspn (other, "-");
+
+  return strcspn (tag, "-") == length && g_ascii_strncasecmp (tag, other, length) == 0;
+}
+
+const char *
+tobira_strings_for_document_language (const char *language)
+{
+  if (language == NULL || has_main_language (language, tobira_locale_get_language ()))
+    return NULL;
+  if (has_main_language (language, "en"))
+    return _ ("There is no translation of this text. It is shown in English.");
+  if (has_main_language (language, "ja"))
+    return _ ("There is no translation of this text. It is shown in Japanese.");
+  return _ ("There is no translation of this text. It is shown in another language.");
 }
 
 char *

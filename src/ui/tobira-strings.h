@@ -47,6 +47,9 @@ const char *tobira_strings_for_key_advice (TobiraKeyState state);
 const char *tobira_strings_for_link (const char *name);
 /* The name of a document of the kind. */
 const char *tobira_strings_for_document (const char *kind);
+/* What to say where a text is in another language than the screen. language: (nullable): BCP 47 tag
+ * of the text. Returns: (nullable): nothing has to be said */
+const char *tobira_strings_for_document_language (const char *language);
 /* Why a document that was read has to be read again. */
 const char *tobira_strings_for_outdated_document (TobiraDocument *document);
 /* How far a document was read. progress: 0.0 to 1.0. Returns: (transfer full) */

@@ -211,6 +211,18 @@ test_switch (void)
   tobira_locale_set_language (before);
 }
 
+/* Only who reads another language than the text is told so. */
+static void
+test_document_language (void)
+{
+  gboolean is_japanese = g_str_equal (tobira_locale_get_language (), "ja");
+
+  g_assert_null (tobira_strings_for_document_language (NULL));
+  g_assert_cmpint (tobira_strings_for_document_language ("ja") == NULL, ==, is_japanese);
+  g_assert_cmpint (tobira_strings_for_document_language ("en-GB") == NULL, ==, !is_japanese);
+  g_assert_nonnull (tobira_strings_for_document_language ("pt-BR"));
+}
+
 static void
 test_find (void)
 {
@@ -270,6 +282,7 @@ main (int argc, char *argv[])
   add (language, "states", test_states);
   add (language, "switch", test_switch);
   add (language, "find", test_find);
+  add (language, "document-language", test_document_language);
   if (g_str_equal (language, "ja")) {
     add (language, "title", test_title);
     add (language, "dates", test_dates);
