@@ -17,6 +17,7 @@ struct _TobiraPasswordPage {
 
   GtkWidget *heading;
   GtkLabel *address;
+  GtkWidget *mail;
   GtkLabel *mail_state;
   GtkLabel *mail_advice;
   GtkWidget *known_advice;
@@ -122,6 +123,11 @@ static void
 on_complete_clicked (TobiraPasswordPage *self)
 {
   gtk_check_button_set_active (self->reveal, FALSE);
+  /* Nothing can be sent any more; why, and what to do, is said there. */
+  if (gtk_widget_get_visible (self->ended)) {
+    tobira_heading_focus (GTK_WIDGET (self->ended_title));
+    return;
+  }
   on_password (self);
   on_password_confirmation (self);
   on_auth_key (self);
@@ -213,7 +219,8 @@ on_key_state (TobiraPasswordPage *self)
     gtk_label_set_text (self->ended_title, title);
     gtk_label_set_text (self->ended_advice, tobira_strings_for_key_advice (state));
   }
-  gtk_widget_set_visible (GTK_WIDGET (self->countdown), title == NULL);
+  /* No mail of this registration is of any use then. */
+  gtk_widget_set_visible (self->mail, title == NULL);
   gtk_widget_set_visible (self->caution, title == NULL);
   if (title != NULL && !gtk_widget_get_visible (self->ended)) {
     gtk_widget_set_visible (self->ended, TRUE);
@@ -371,6 +378,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                TOBIRA_APPLICATION_PATH "/tobira-password-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, heading);
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, address);
+  gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, mail);
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, mail_state);
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, mail_advice);
   gtk_widget_class_bind_template_child (widget_class, TobiraPasswordPage, known_advice);

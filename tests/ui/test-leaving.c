@@ -72,7 +72,7 @@ test_time (void)
   tobira_fake_clock_advance_seconds (fixture->clock, 10);
   g_assert_true (says (question, "秒"));
   tobira_fake_clock_advance_seconds (fixture->clock, 70);
-  g_assert_true (says (question, "有効期限が切れました"));
+  g_assert_true (says (question, "期限が切れました"));
   gtk_window_destroy (question);
 }
 
@@ -182,6 +182,27 @@ test_expired (void)
   ui_fixture_wait_for_step (fixture, TOBIRA_STEP_START);
 }
 
+/* What cannot be done any more is not offered, and a press leads to why. */
+static void
+test_press_expired (void)
+{
+  g_autoptr (UiFixture) fixture = ui_fixture_new (1024, 900);
+  GtkWidget *resend, *title;
+
+  ui_fixture_go_to_password (fixture);
+  resend = ui_get (fixture->window, GTK_TYPE_BUTTON, "認証キーを再送する");
+  tobira_fake_clock_advance_seconds (fixture->clock, TOBIRA_FAKE_TTL_SECONDS + 1);
+  ui_fixture_settle (fixture);
+  title = ui_get (fixture->window, GTK_TYPE_LABEL, "認証キーの期限が切れました");
+  g_assert_true (ui_has_focus (title));
+  g_assert_false (gtk_widget_get_mapped (resend));
+  gtk_widget_grab_focus (ui_get (fixture->window, TOBIRA_TYPE_TEXT_FIELD, "認証キー"));
+  g_assert_false (ui_has_focus (title));
+  ui_press (fixture->window, "完了");
+  g_assert_true (ui_has_focus (title));
+  g_assert_cmpuint (tobira_fake_api_count (fixture->api, TOBIRA_FAKE_COMPLETE), ==, 0);
+}
+
 /* The registration is completed after all while the question is open: the question goes. */
 static void
 test_answer_comes (void)
@@ -234,6 +255,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/leaving/close-while-telling", test_close_while_telling);
   g_test_add_func ("/ui/leaving/no-question", test_no_question);
   g_test_add_func ("/ui/leaving/expired", test_expired);
+  g_test_add_func ("/ui/leaving/press-expired", test_press_expired);
   g_test_add_func ("/ui/leaving/answer-comes", test_answer_comes);
   g_test_add_func ("/ui/leaving/start-again", test_start_again);
   return g_test_run ();
