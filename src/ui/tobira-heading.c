@@ -33,11 +33,11 @@ tobira_focus_repeat (GtkRoot *root)
 
   if (focus == NULL)
     return;
+  /* Only assistive technology is to notice. */
+  g_object_freeze_notify (G_OBJECT (root));
   gtk_root_set_focus (root, NULL);
-  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (focus)) == GTK_ACCESSIBLE_ROLE_HEADING)
-    tobira_heading_focus (focus);
-  else
-    gtk_root_set_focus (root, focus);
+  gtk_root_set_focus (root, focus);
+  g_object_thaw_notify (G_OBJECT (root));
 }
 
 static gboolean

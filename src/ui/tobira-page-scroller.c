@@ -34,9 +34,10 @@ struct _TobiraPageScroller {
   guint tick_id;
   guint follow_id;
   guint bar_id;
-  GtkWidget *held; /* what had the focus after the last layout; only compared */
-  double held_y;   /* where it was on the page */
-  GtkWidget *news; /* (nullable) (weak): came without the focus, and is to be seen */
+  GtkWidget *followed; /* what had the focus when it last moved; only compared */
+  GtkWidget *held;     /* what had the focus after the last layout; only compared */
+  double held_y;       /* where it was on the page */
+  GtkWidget *news;     /* (nullable) (weak): came without the focus, and is to be seen */
 };
 
 typedef enum {
@@ -312,6 +313,18 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 }
 
 static void
+on_focus_moved (TobiraPageScroller *self)
+{
+  GtkWidget *focus = get_focus (self);
+
+  /* Told once more for assistive technology, but not moved. */
+  if (focus != NULL && focus == self->followed)
+    return;
+  self->followed = focus;
+  on_focus_changed (self);
+}
+
+static void
 on_focus_changed (TobiraPageScroller *self)
 {
   if (self->follow_id == 0 && self->tick_id == 0)
@@ -357,8 +370,7 @@ tobira_page_scroller_root (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (tobira_page_scroller_parent_class)->root (widget);
   self->root = gtk_widget_get_root (widget);
-  g_signal_connect_swapped (self->root, "notify::focus-widget", G_CALLBACK (on_focus_changed),
-                            self);
+  g_signal_connect_swapped (self->root, "notify::focus-widget", G_CALLBACK (on_focus_moved), self);
 }
 
 static void
@@ -366,7 +378,7 @@ tobira_page_scroller_unroot (GtkWidget *widget)
 {
   TobiraPageScroller *self = TOBIRA_PAGE_SCROLLER (widget);
 
-  g_signal_handlers_disconnect_by_func (self->root, on_focus_changed, self);
+  g_signal_handlers_disconnect_by_func (self->root, on_focus_moved, self);
   self->root = NULL;
   GTK_WIDGET_CLASS (tobira_page_scroller_parent_class)->unroot (widget);
 }

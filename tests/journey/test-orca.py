@@ -53,9 +53,9 @@ def hear_locked_consent(self):
 
 
 def hear_refusal(self):
-    """The title with the count, the summary, each line of it, and the field that a line leads to."""
+    """The summary with the count, its lines, and the field that a line leads to."""
     self.presses(NEXT)
-    self.hears('the refusal', 'エラー(6件) ' + TITLE_ADDRESS, '6件あります heading')
+    self.hears('the refusal', '6件あります heading')
     for _ in range(2):
         line = self.goes_on(BUTTON)
         self.hears('a line of the summary', line + ' push button')
@@ -70,6 +70,7 @@ def hear_reading(self):
     for name, left in ((POLICY, 3), (TERMS, 2)):
         self.goes_to(ENTRY, name, 'read only text', 'エラー', 'まだ最後まで表示していません')
         key('ctrl+End')
+        # Nothing else happens here, so that the new title is heard, too.
         self.hears('the end of a text', self.sentence('Shown to the end'), 'エラー(%d件)' % left)
     for name in (CONSENT, SCHOOL):
         self.goes_to(BOX, name, 'check box not checked')
@@ -87,7 +88,7 @@ def hear_password(self):
     key('ctrl+t')
     self.hears('the time', '認証キーの残り時間は約50分です。')
     self.presses(COMPLETE)
-    self.hears('the refusal', 'エラー(3件) ' + TITLE_PASSWORD, '3件あります heading')
+    self.hears('the refusal', '3件あります heading')
     for name in (PASSWORD, PASSWORD_CONFIRMATION):
         self.goes_to(HIDDEN, name, 'password text', REQUIRED + ' エラー')
         type_text(me.password)
@@ -102,7 +103,7 @@ def hear_password(self):
 def hear_wrong_key(self, auth_key):
     self.me.enter_key(other_key(auth_key))
     self.presses(COMPLETE)
-    self.hears('the wrong key', 'エラー(1件) ' + TITLE_PASSWORD, '1件あります heading')
+    self.hears('the wrong key', '1件あります heading')
     self.hears('how often one can still try', self.goes_on(BUTTON), 'あと4回')
 
 
