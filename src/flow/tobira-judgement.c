@@ -131,6 +131,15 @@ keep_password_character (TobiraIssue *issue, TobiraSecret *password)
   return found > 0 ? copy_issue (issue, found, position) : NULL;
 }
 
+/* A text that has to be read is not read by being loaded anew, in another language for example. */
+static gboolean
+is_until_read (TobiraIssue *issue)
+{
+  TobiraIssueCode code = tobira_issue_get_code (issue);
+
+  return code == TOBIRA_ISSUE_DOCUMENT_NOT_READ || code == TOBIRA_ISSUE_DOCUMENT_OUTDATED;
+}
+
 TobiraIssue *
 tobira_judgement_keep (TobiraIssue *issue, const TobiraEntered *entered, GPtrArray *fresh)
 {
@@ -142,9 +151,12 @@ tobira_judgement_keep (TobiraIssue *issue, const TobiraEntered *entered, GPtrArr
   for (guint i = 0; i < fresh->len; i++) {
     TobiraIssue *now = g_ptr_array_index (fresh, i);
 
-    if (tobira_issue_get_field (now) == tobira_issue_get_field (issue) &&
-        tobira_issue_get_code (now) == tobira_issue_get_code (issue))
+    if (tobira_issue_get_field (now) != tobira_issue_get_field (issue))
+      continue;
+    if (tobira_issue_get_code (now) == tobira_issue_get_code (issue))
       return g_object_ref (now);
+    if (is_until_read (issue))
+      return g_object_ref (issue);
   }
 
   return NULL;

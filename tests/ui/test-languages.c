@@ -161,18 +161,35 @@ assert_same_words (UiFixture *fixture)
   g_assert_nonnull (ui_find (summary, GTK_TYPE_LABEL, error));
 }
 
+/* One that is not read by being looked at once. */
+static void
+put_long_document (UiFixture *fixture, const char *kind)
+{
+  static const char *const languages[] = {"ja", "en"};
+  GString *text = g_string_new ("# 見本\n\n");
+
+  for (int i = 0; i < 60; i++)
+    g_string_append_printf (text, "第%d条 この文書は見本です。\n\n", i + 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    tobira_fake_api_set_document (fixture->api, kind, "1", languages[i], text->str);
+  g_string_free (text, TRUE);
+}
+
 static void
 test_errors (void)
 {
   g_autoptr (UiFixture) fixture = ui_fixture_new (1024, 768);
 
+  put_long_document (fixture, TOBIRA_DOCUMENT_PRIVACY_POLICY);
+  put_long_document (fixture, TOBIRA_DOCUMENT_TERMS_OF_USE);
   ui_fixture_go_to_address (fixture);
-  ui_fixture_fill_address (fixture);
-  tobira_registration_set_consent (fixture->registration, FALSE);
   tobira_text_field_set_text (get_field (fixture, "メールアドレス"), "ta[ro@example.co.jp");
   gtk_widget_grab_focus (tobira_text_field_get_entry (get_field (fixture, "メールアドレス")));
   tobira_registration_submit_address (fixture->registration);
   ui_fixture_settle (fixture);
+  /* The address twice, both texts, and both boxes. */
+  g_assert_cmpuint (
+      g_list_model_get_n_items (tobira_registration_get_issues (fixture->registration)), ==, 6);
   gtk_widget_grab_focus (tobira_text_field_get_entry (get_field (fixture, "メールアドレス")));
   go_through (fixture);
   for (const TobiraLanguage *at = tobira_locale_get_languages (); at->tag != NULL; at++) {
