@@ -78,9 +78,12 @@ on_change_language (gpointer data)
 
 /* In an idle, because what asks for it is a part of what goes away. */
 static void
-change_language (GtkWidget *widget, const char *action, GVariant *parameter)
+change_language (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  TobiraWindow *self = TOBIRA_WINDOW (widget);
+  TobiraWindow *self = TOBIRA_WINDOW (data);
+
+  /* The menu marks the language that is shown. */
+  g_simple_action_set_state (action, parameter);
 
   g_free (self->language);
   self->language = g_variant_dup_string (parameter, NULL);
@@ -308,7 +311,6 @@ tobira_window_class_init (TobiraWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = tobira_window_close_request;
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "win.speak-time", NULL, speak_time);
-  gtk_widget_class_install_action (widget_class, "win.language", "s", change_language);
 }
 
 static void
@@ -319,6 +321,16 @@ tobira_window_init (TobiraWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);
   gtk_window_set_icon_name (GTK_WINDOW (self), TOBIRA_APPLICATION_ID);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active), NULL);
+}
+
+static void
+add_language_action (TobiraWindow *self)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (
+      "language", G_VARIANT_TYPE_STRING, g_variant_new_string (tobira_locale_get_language ()));
+
+  g_signal_connect_object (action, "activate", G_CALLBACK (change_language), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }
 
 TobiraWindow *
@@ -340,6 +352,7 @@ tobira_window_new (GtkApplication *application, TobiraRegistration *registration
   g_signal_connect_object (registration, "notify::parting", G_CALLBACK (on_parting), self,
                            G_CONNECT_SWAPPED);
   tobira_fonts_use (gtk_widget_get_display (GTK_WIDGET (self)), tobira_locale_get_language ());
+  add_language_action (self);
   set_content (self, tobira_content_new (registration));
   tobira_content_set_focus (self->content, TOBIRA_FIELD_NONE);
   tobira_focus_repeat_when_active (GTK_WINDOW (self));
