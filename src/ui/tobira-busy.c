@@ -41,6 +41,8 @@ tobira_busy_set_activity (TobiraBusy *self, TobiraActivity activity)
 
   gtk_spinner_set_spinning (self->spinner, text != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
+  if (text == NULL)
+    tobira_compat_forget (GTK_WIDGET (self), gtk_label_get_text (self->label));
   gtk_label_set_text (self->label, text != NULL ? text : "");
   if (text != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     tobira_compat_announce (GTK_WIDGET (self), text, TOBIRA_URGENCY_POLITE);

@@ -55,8 +55,8 @@ add_action (TobiraCheckField *self)
 static void
 update_description (TobiraCheckField *self)
 {
-  tobira_issue_label_describe (self->issue, GTK_WIDGET (self->button), self->issue, self->note,
-                               NULL);
+  /* The note is the description already; as a relation, too, it would be read out twice. */
+  tobira_issue_label_describe (self->issue, GTK_WIDGET (self->button), self->issue, NULL);
 }
 
 static gboolean

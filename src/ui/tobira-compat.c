@@ -5,10 +5,33 @@
 #define VOICE_KEY "tobira-voice"
 #define DESCRIPTION_KEY "tobira-description"
 
+/* What was announced on one screen is not to be found on the next. */
+static void
+on_title (GtkRoot *root)
+{
+  gtk_label_set_text (g_object_get_data (G_OBJECT (root), VOICE_KEY), "");
+}
+
 void
 tobira_compat_set_voice (GtkRoot *root, GtkLabel *voice)
 {
+  gboolean had_one = g_object_get_data (G_OBJECT (root), VOICE_KEY) != NULL;
+
   g_object_set_data (G_OBJECT (root), VOICE_KEY, voice);
+  if (voice != NULL && !had_one)
+    g_signal_connect (root, "notify::title", G_CALLBACK (on_title), NULL);
+  else if (voice == NULL && had_one)
+    g_signal_handlers_disconnect_by_func (root, on_title, NULL);
+}
+
+void
+tobira_compat_forget (GtkWidget *widget, const char *text)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkLabel *voice = root != NULL ? g_object_get_data (G_OBJECT (root), VOICE_KEY) : NULL;
+
+  if (voice != NULL && g_str_equal (gtk_label_get_text (voice), text))
+    gtk_label_set_text (voice, "");
 }
 
 /* text: (nullable) */

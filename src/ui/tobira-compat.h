@@ -38,6 +38,9 @@ void tobira_compat_announce (GtkWidget *widget, const char *text, TobiraUrgency 
  * (nullable): it has no description of its own */
 void tobira_compat_set_description (GtkWidget *widget, const char *text);
 
+/* An announcement that is no longer true is not to be found any more. */
+void tobira_compat_forget (GtkWidget *widget, const char *text);
+
 /* Says that what stands in a widget is wrong. Before GTK 4.14 only its description says so: GTK 4.8
  * sends the state that stands for an object that is no more, and with that a screen reader does not
  * follow the focus into the field, is silent there, and goes on reading out what is typed into it,

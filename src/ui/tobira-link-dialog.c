@@ -80,5 +80,6 @@ tobira_link_dialog_show (GtkWindow *parent, const char *href, gboolean failed)
   /* What is copied here stays for the next person. */
   gtk_widget_set_visible (self->copy, failed);
   gtk_label_set_selectable (self->address, failed);
+  tobira_focus_repeat_when_active (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -34,8 +34,14 @@ def wait_for_reminder(me):
     return window, call
 
 
+def active_window():
+    """None for as long as there is none: a desktop without a focused window is nothing wrong."""
+    found = re.search(r'window id # (0x[0-9a-f]+)', run('xprop', '-root', '_NET_ACTIVE_WINDOW'))
+    return int(found.group(1), 16) if found else None
+
+
 def wait_until_active(window):
-    wait(lambda: run('xdotool', 'getactivewindow').strip() == str(window), 'the window to be active')
+    settled(lambda: active_window() == window, 'the window to be active')
 
 
 def clicked(me):
