@@ -317,6 +317,8 @@ static void
 tobira_window_init (TobiraWindow *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "tobira");
+  if (TOBIRA_IS_DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   gtk_widget_set_size_request (GTK_WIDGET (self), MINIMUM_WIDTH, -1);
   gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);
   gtk_window_set_icon_name (GTK_WINDOW (self), TOBIRA_APPLICATION_ID);

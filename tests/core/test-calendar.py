@@ -9,9 +9,13 @@ import re
 import subprocess
 import sys
 
-import icalendar
-
 import tobira_tap
+
+try:
+    import icalendar
+except ImportError:
+    print('1..0 # SKIP the Python module icalendar is not here')
+    sys.exit(0)
 
 WRITER = sys.argv[1]
 DAY = datetime.date(2026, 12, 7)
