@@ -24,7 +24,7 @@ assert_request_line (ApiFixture *fixture, guint index, const char *expected)
   const char *end = strstr (request, "\r\n");
 
   g_assert_nonnull (end);
-  g_assert_cmpmem (request, end - request, expected, strlen (expected));
+  g_assert_cmpmem (request, (gsize) (end - request), expected, strlen (expected));
 }
 
 static void
