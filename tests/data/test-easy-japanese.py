@@ -40,6 +40,7 @@ KATAKANA = set((
     'サイトポリシー サイトマップ スペース ステップ チェック トップ ネットワーク ハローワーク ハローワークインターネットサービス '
     'バージョン パスワード パソコン ピリオド フォルダー ブラウザー プライバシーポリシー プロキシ ページ ホームページ '
     'マイナンバーカード マイページ マイページアカウント メニュー メール メールアドレス メールサービス リンク ログイン '
+    'スペイン フィリピノ ベトナム ポルトガル マウス '
     'カレンダー カードリーダー タブ ファイル プリンター ボタン ノート ウィンドウ デスクトップ コンピューター').split())
 # English by order, and no text.
 NOT_JAPANESE = ('All rights reserved', 'URL')
@@ -73,7 +74,8 @@ def length(text):
 
 
 def sentences(text):
-    return [part for part in re.split('(?<=[。？])|\n', without_readings(text)) if part.strip()]
+    # Words to search for are a list, not a sentence.
+    return [part for part in re.split('(?<=[。？])|\n|;', without_readings(text)) if part.strip()]
 
 
 def complain(found):

@@ -1,11 +1,10 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Tobira authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is shipped besides programs: the API description, documents, .ui files, desktop files."""
+"""What is shipped besides programs: the API description, documents, .ui files."""
 import os
 import re
 import subprocess
-import tempfile
 import xml.etree.ElementTree as ET
 
 import yaml
@@ -124,31 +123,6 @@ def buttons_without_mnemonics():
     tree.none_of(found, 'use-underline')
 
 
-def schemas():
-    paths = [path for path in tree.files() if re.search(r'\.gschema\.xml(\.in)?$', path)]
-    with tempfile.TemporaryDirectory() as directory:
-        for path in paths:
-            name = os.path.basename(path)
-            name = name[:-3] if name.endswith('.in') else name
-            text = re.sub(r'@\w*(id|ID)\w*@', 'io.github.tobira.Tobira', tree.read(path))
-            text = re.sub(r'@\w*(path|PATH)\w*@', '/io/github/tobira/Tobira', text)
-            with open(os.path.join(directory, name), 'w', encoding='utf-8') as schema:
-                schema.write(text)
-        if paths:
-            run('glib-compile-schemas', '--strict', '--dry-run', directory)
-
-
-def desktop_files():
-    with tempfile.TemporaryDirectory() as directory:
-        for path in tree.files():
-            if re.search(r'\.desktop(\.in)*$', path):
-                text = re.sub(r'@\w*(id|ID)\w*@', 'io.github.tobira.Tobira', tree.read(path))
-                copy = os.path.join(directory, os.path.basename(path).split('.desktop')[0] + '.desktop')
-                with open(copy, 'w', encoding='utf-8') as desktop:
-                    desktop.write(text)
-                run('desktop-file-validate', copy)
-
-
 tobira_tap.main([
     ('the API description names the calls, all of them', openapi_calls),
     ('its references lead somewhere', openapi_references),
@@ -157,6 +131,4 @@ tobira_tap.main([
     ('.ui files and other XML are well-formed', xml_well_formed),
     ('each template has its class beside it', templates_have_a_class),
     ('no name carries an underscore', buttons_without_mnemonics),
-    ('settings schemas are valid', schemas),
-    ('desktop files are valid', desktop_files),
 ])
