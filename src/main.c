@@ -9,6 +9,7 @@
 #include "tobira-application.h"
 #include "tobira-config.h"
 #include "tobira-locale.h"
+#include "tobira-settings.h"
 
 /* As the shell and getopt() have it. */
 #define EXIT_USAGE 2
@@ -17,6 +18,7 @@ typedef struct {
   char *service;
   char *language;
   gboolean version;
+  gboolean is_service; /* started by the session bus */
 } Options;
 
 static gboolean
@@ -33,6 +35,9 @@ parse_options (int *argc, char ***argv, Options *options, GError **error)
        N_ ("TAG")},
       {"version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version and exit"),
        NULL},
+      /* As GApplication names it, which does not see these arguments. */
+      {"gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->is_service,
+       NULL, NULL},
       {NULL},
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -81,43 +86,45 @@ refuse_language (const char *language)
   return refuse (message);
 }
 
-static int
-run (const char *service)
+/* Returns: (transfer full): empty if nobody named one */
+static char *
+choose_service (const Options *options, TobiraSettings *settings)
 {
-  g_autoptr (TobiraApi) api = tobira_api_http_new (service);
-  g_autoptr (TobiraClock) clock = tobira_system_clock_new ();
-  g_autoptr (TobiraRegistration) registration =
-      tobira_registration_new (api, clock, tobira_locale_get_language ());
-  g_autoptr (TobiraApplication) application = tobira_application_new (registration);
+  g_autofree char *set = NULL;
 
-  return g_application_run (G_APPLICATION (application), 0, NULL);
+  if (options->service != NULL)
+    return g_strdup (options->service);
+  set = tobira_settings_get_service (settings);
+  return *set != '\0' ? g_steal_pointer (&set) : g_strdup (TOBIRA_DEFAULT_SERVICE);
 }
 
-int
-main (int argc, char *argv[])
+/* What was asked for now goes before what was chosen last. */
+static void
+choose_language (const Options *options, TobiraSettings *settings)
 {
-  Options options = {NULL};
-  g_autoptr (GError) error = NULL;
-  g_autofree char *service = NULL;
-  g_autofree char *language = NULL;
-  gboolean is_parsed;
+  g_autofree char *chosen = NULL;
 
-  tobira_locale_init (NULL);
-  is_parsed = parse_options (&argc, &argv, &options, &error);
-  service = options.service != NULL ? options.service : g_strdup (TOBIRA_DEFAULT_SERVICE);
-  language = options.language;
-  if (!is_parsed)
-    return refuse (error->message);
-  if (options.version) {
-    g_print ("tobira %s\n", TOBIRA_VERSION);
-    return EXIT_SUCCESS;
+  if (options->language != NULL) {
+    tobira_locale_init (options->language);
+    return;
   }
-  if (argc > 1)
-    return refuse (_ ("Arguments other than options are not understood; see --help."));
-  if (language != NULL && tobira_locale_find_language (language) == NULL)
-    return refuse_language (language);
-  if (language != NULL)
-    tobira_locale_init (language);
+  chosen = tobira_settings_get_language (settings);
+  if (tobira_locale_find_language (chosen) != NULL)
+    tobira_locale_set_language (chosen);
+}
+
+static int
+run (const Options *options)
+{
+  g_autoptr (TobiraSettings) settings = tobira_settings_new (TOBIRA_APPLICATION_ID);
+  g_autofree char *service = choose_service (options, settings);
+  g_autoptr (TobiraApi) api = NULL;
+  g_autoptr (TobiraClock) clock = NULL;
+  g_autoptr (TobiraRegistration) registration = NULL;
+  g_autoptr (TobiraApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
+
+  choose_language (options, settings);
   if (*service == '\0')
     return refuse (_ ("No service is named. Start it as: tobira --service URL"));
   if (!tobira_api_http_check_url (service, &error))
@@ -125,5 +132,42 @@ main (int argc, char *argv[])
   choose_renderer ();
   if (!gtk_init_check ())
     return refuse (_ ("There is no display. Start it in a desktop session, or set DISPLAY."));
-  return run (service);
+  if (!tobira_settings_is_installed (settings))
+    g_printerr ("tobira: %s\n", _ ("The settings are not installed, so none will be remembered."));
+  api = tobira_api_http_new (service);
+  clock = tobira_system_clock_new ();
+  registration = tobira_registration_new (api, clock, tobira_locale_get_language ());
+  application = tobira_application_new (registration, settings,
+                                        options->is_service ? G_APPLICATION_IS_SERVICE
+                                                            : G_APPLICATION_DEFAULT_FLAGS);
+  return g_application_run (G_APPLICATION (application), 0, NULL);
+}
+
+static void
+clear_options (Options *options)
+{
+  g_free (options->service);
+  g_free (options->language);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
+
+int
+main (int argc, char *argv[])
+{
+  g_auto (Options) options = {NULL};
+  g_autoptr (GError) error = NULL;
+
+  tobira_locale_init (NULL);
+  if (!parse_options (&argc, &argv, &options, &error))
+    return refuse (error->message);
+  if (options.version) {
+    g_print ("tobira %s\n", TOBIRA_VERSION);
+    return EXIT_SUCCESS;
+  }
+  if (argc > 1)
+    return refuse (_ ("Arguments other than options are not understood; see --help."));
+  if (options.language != NULL && tobira_locale_find_language (options.language) == NULL)
+    return refuse_language (options.language);
+  return run (&options);
 }

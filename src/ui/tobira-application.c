@@ -18,6 +18,7 @@ struct _TobiraApplication {
   AdwApplication parent_instance;
 
   TobiraRegistration *registration;
+  TobiraSettings *settings;
   gboolean is_mark_passed;
   gboolean is_notified;
   guint signal_ids[3];
@@ -138,7 +139,52 @@ tobira_application_shutdown (GApplication *application)
   withdraw (self);
   for (gsize i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  tobira_settings_flush (self->settings);
   G_APPLICATION_CLASS (tobira_application_parent_class)->shutdown (application);
+}
+
+static void
+on_language (TobiraApplication *self, const char *action, GVariant *language)
+{
+  tobira_settings_set_language (self->settings, g_variant_get_string (language, NULL));
+}
+
+static gboolean
+on_close_request (TobiraApplication *self, GtkWindow *window)
+{
+  TobiraWindowShape shape = {.is_maximized = gtk_window_is_maximized (window)};
+
+  /* While it is maximised, this is what it was before. */
+  gtk_window_get_default_size (window, &shape.width, &shape.height);
+  tobira_settings_set_window (self->settings, shape);
+  return FALSE;
+}
+
+static void
+restore_shape (TobiraApplication *self, GtkWindow *window)
+{
+  TobiraWindowShape shape = tobira_settings_get_window (self->settings);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  gtk_window_set_default_size (window, shape.width > 0 ? shape.width : width,
+                               shape.height > 0 ? shape.height : height);
+  if (shape.is_maximized)
+    gtk_window_maximize (window);
+}
+
+static GtkWindow *
+create_window (TobiraApplication *self)
+{
+  GtkWindow *window = GTK_WINDOW (tobira_window_new (GTK_APPLICATION (self), self->registration));
+
+  restore_shape (self, window);
+  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (on_active), self, 0);
+  g_signal_connect_object (window, "action-state-changed::language", G_CALLBACK (on_language), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "close-request", G_CALLBACK (on_close_request), self,
+                           G_CONNECT_SWAPPED);
+  return window;
 }
 
 static void
@@ -148,8 +194,7 @@ tobira_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL) {
-    window = GTK_WINDOW (tobira_window_new (GTK_APPLICATION (self), self->registration));
-    g_signal_connect_object (window, "notify::is-active", G_CALLBACK (on_active), self, 0);
+    window = create_window (self);
     tobira_registration_load (self->registration);
   }
   gtk_window_present (window);
@@ -159,6 +204,7 @@ static void
 tobira_application_dispose (GObject *object)
 {
   g_clear_object (&TOBIRA_APPLICATION (object)->registration);
+  g_clear_object (&TOBIRA_APPLICATION (object)->settings);
   G_OBJECT_CLASS (tobira_application_parent_class)->dispose (object);
 }
 
@@ -177,13 +223,16 @@ tobira_application_init (TobiraApplication *self)
 }
 
 TobiraApplication *
-tobira_application_new (TobiraRegistration *registration)
+tobira_application_new (TobiraRegistration *registration,
+                        TobiraSettings *settings,
+                        GApplicationFlags flags)
 {
   TobiraApplication *self =
-      g_object_new (TOBIRA_TYPE_APPLICATION, "application-id", TOBIRA_APPLICATION_ID,
-                    "resource-base-path", TOBIRA_APPLICATION_PATH, NULL);
+      g_object_new (TOBIRA_TYPE_APPLICATION, "application-id", TOBIRA_APPLICATION_ID, "flags",
+                    flags, "resource-base-path", TOBIRA_APPLICATION_PATH, NULL);
 
   self->registration = g_object_ref (registration);
+  self->settings = g_object_ref (settings);
   g_signal_connect_object (registration, "key-time-passed", G_CALLBACK (on_key_time_passed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (registration, "notify::expires-at", G_CALLBACK (on_expires_at), self,

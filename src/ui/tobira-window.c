@@ -184,7 +184,11 @@ on_close_meant (TobiraWindow *self)
 static void
 on_parting (TobiraWindow *self)
 {
-  if (self->is_waiting && !tobira_registration_get_parting (self->registration))
+  if (!self->is_waiting || tobira_registration_get_parting (self->registration))
+    return;
+  self->is_waiting = FALSE;
+  /* Unless somebody has started the program again meanwhile. */
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
