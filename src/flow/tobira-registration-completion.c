@@ -52,6 +52,9 @@ finish (TobiraRegistration *self, TobiraAccountInfo *account)
   self->account = tobira_account_info_ref (account);
   self->has_earlier_password =
       self->completion && !tobira_secret_equal (self->completion->password, self->password);
+  /* That of the account, which need not be the one entered last. */
+  if (self->completion)
+    tobira_keeping_offer (self->keeping, account->email, self->completion->password);
   tobira_registration_end_action (self);
   g_clear_pointer (&self->password, tobira_secret_unref);
   g_clear_pointer (&self->password_confirmation, tobira_secret_unref);
@@ -236,6 +239,14 @@ tobira_registration_get_has_earlier_password (TobiraRegistration *self)
   g_return_val_if_fail (TOBIRA_IS_REGISTRATION (self), FALSE);
 
   return self->has_earlier_password;
+}
+
+TobiraKeeping *
+tobira_registration_get_keeping (TobiraRegistration *self)
+{
+  g_return_val_if_fail (TOBIRA_IS_REGISTRATION (self), NULL);
+
+  return self->keeping;
 }
 
 void

@@ -65,6 +65,7 @@ forget_everything (TobiraRegistration *self)
   g_clear_pointer (&self->password_confirmation, tobira_secret_unref);
   g_clear_pointer (&self->auth_key, tobira_secret_unref);
   g_clear_pointer (&self->account, tobira_account_info_unref);
+  tobira_keeping_end (self->keeping);
   tobira_registration_clear_issues (self);
   g_hash_table_remove_all (self->pointed_out);
   tobira_registration_set_action_fault (self, NULL);

@@ -109,6 +109,7 @@ struct _TobiraRegistration {
   GDateTime *expires_at;
   TobiraAccountInfo *account;
   gboolean has_earlier_password;
+  TobiraKeeping *keeping;
   /* Waits for the answer to a registration that was given up before it came. */
   TobiraFarewell *farewell;
   guint n_partings;

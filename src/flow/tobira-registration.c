@@ -192,6 +192,8 @@ tobira_registration_dispose (GObject *object)
   g_clear_object (&self->action_cancellable);
   tobira_registration_forget_life (self);
   tobira_registration_end_abandoned (self, NULL);
+  if (self->keeping)
+    tobira_keeping_end (self->keeping);
 
   G_OBJECT_CLASS (tobira_registration_parent_class)->dispose (object);
 }
@@ -220,6 +222,7 @@ tobira_registration_finalize (GObject *object)
   g_clear_pointer (&self->password, tobira_secret_unref);
   g_clear_pointer (&self->password_confirmation, tobira_secret_unref);
   g_clear_pointer (&self->auth_key, tobira_secret_unref);
+  g_clear_object (&self->keeping);
   g_clear_object (&self->issues);
   g_clear_pointer (&self->pointed_out, g_hash_table_unref);
   g_clear_pointer (&self->language, g_free);
@@ -321,6 +324,7 @@ tobira_registration_new (TobiraApi *api, TobiraClock *clock, const char *languag
   self->api = g_object_ref (api);
   self->clock = g_object_ref (clock);
   self->language = g_strdup (language);
+  self->keeping = tobira_keeping_new (clock);
   for (guint i = 0; i < TOBIRA_REGISTRATION_DOCUMENTS; i++) {
     self->documents[i] = tobira_document_new (kinds[i], clock);
     g_signal_connect_object (self->documents[i], "notify::read",

@@ -8,6 +8,7 @@
 #include "tobira-clock.h"
 #include "tobira-document.h"
 #include "tobira-issue.h"
+#include "tobira-keeping.h"
 
 G_BEGIN_DECLS
 
@@ -136,6 +137,9 @@ TobiraAccountInfo *tobira_registration_get_account (TobiraRegistration *self);
 /* Whether the account has not the password that was entered last but an earlier one, whose answer had
  * got lost. */
 gboolean tobira_registration_get_has_earlier_password (TobiraRegistration *self);
+/* The choice to keep the account on this computer; nothing of it before a keeper is set. Returns:
+ * (transfer none): always the same object */
+TobiraKeeping *tobira_registration_get_keeping (TobiraRegistration *self);
 /* Whether closing now would lose something (screens, 18). */
 gboolean tobira_registration_get_would_lose (TobiraRegistration *self);
 
