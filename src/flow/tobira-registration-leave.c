@@ -80,6 +80,23 @@ forget_everything (TobiraRegistration *self)
   }
 }
 
+/* Nothing was sent yet: what was typed and read is still there when they come back, and only what
+ * they had agreed to is taken back. */
+static void
+step_back (TobiraRegistration *self)
+{
+  tobira_registration_clear_issues (self);
+  tobira_registration_set_action_fault (self, NULL);
+  tobira_registration_set_consent (self, FALSE);
+}
+
+static gboolean
+has_sent_something (TobiraRegistration *self)
+{
+  return self->step != TOBIRA_STEP_ADDRESS || self->token != NULL ||
+         self->action == TOBIRA_ACTIVITY_REGISTERING;
+}
+
 static void
 end_parting (TobiraRegistration *self)
 {
@@ -124,8 +141,13 @@ tobira_registration_cancel_async (TobiraRegistration *self,
   self->n_partings++;
   farewell = tobira_farewell_new (self->api, self->clock, on_farewell_end, task);
 
-  abandon (self, farewell);
-  forget_everything (self);
+  if (has_sent_something (self)) {
+    abandon (self, farewell);
+    forget_everything (self);
+  } else {
+    tobira_farewell_end (farewell);
+    step_back (self);
+  }
   tobira_registration_go (self, TOBIRA_STEP_START);
   if (!tobira_farewell_has_ended (farewell))
     tobira_registration_begin_action (self, TOBIRA_ACTIVITY_CANCELLING);

@@ -159,7 +159,9 @@ void tobira_registration_resend (TobiraRegistration *self);
 void tobira_registration_change_address (TobiraRegistration *self);
 /* After an expired or locked key: back to the address with everything kept that may be kept. */
 void tobira_registration_restart (TobiraRegistration *self);
-/* Gives up: cancels at the service (best effort), forgets everything, goes to the first screen. */
+/* Gives up: cancels at the service (best effort), forgets everything, goes to the first screen. As
+ * long as nothing was sent to the service, only the consent is taken back: whoever pressed the wrong
+ * button goes on with what was typed and read. */
 void tobira_registration_cancel (TobiraRegistration *self);
 /* Like cancel, for closing the window: callback comes when the service was told, or after at most
  * 5 seconds. */

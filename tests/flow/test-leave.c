@@ -136,8 +136,15 @@ static void
 test_cancel_on_the_address (FlowFixture *fixture, gconstpointer data)
 {
   tobira_registration_cancel (fixture->registration);
-  assert_forgotten (fixture);
+  g_assert_cmpint (tobira_registration_get_step (fixture->registration), ==, TOBIRA_STEP_START);
   tobira_test_settle ();
+  tobira_registration_begin (fixture->registration);
+  g_assert_cmpstr (tobira_registration_get_email (fixture->registration), ==, GOOD_EMAIL);
+  g_assert_cmpstr (tobira_registration_get_email_confirmation (fixture->registration), ==,
+                   GOOD_EMAIL);
+  g_assert_false (tobira_registration_get_consent (fixture->registration));
+  g_assert_true (tobira_document_get_read (
+      tobira_registration_get_document (fixture->registration, TOBIRA_DOCUMENT_PRIVACY_POLICY)));
   g_assert_false (tobira_registration_get_busy (fixture->registration));
   g_assert_cmpuint (tobira_fake_api_count (fixture->api, TOBIRA_FAKE_CANCEL), ==, 0);
 }
