@@ -203,13 +203,27 @@ update_progress (TobiraDocumentView *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "read");
 }
 
+/* Whoever comes next has not seen the end because the one before them left it on the screen. */
+static void
+leave_end (TobiraDocumentView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  GtkTextIter start;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  go_to_start (self);
+}
+
 static void
 on_read (TobiraDocumentView *self)
 {
   update_progress (self);
-  if (!tobira_document_get_read (self->document))
+  if (!tobira_document_get_read (self->document)) {
+    leave_end (self);
     tobira_document_watch_look (self->watch);
-  else if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !self->is_paused)
+  } else if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !self->is_paused)
     tobira_compat_announce (GTK_WIDGET (self->text_view), gtk_label_get_text (self->status),
                             TOBIRA_URGENCY_POLITE);
 }

@@ -23,6 +23,22 @@ def cancel(me):
     # Nothing of it is left for the next person.
     me.start()
     assert me.entry(ENTRY, EMAIL).text == ''
+    # Nor has the next person seen the end of a text that was left scrolled to it.
+    view = me.document(TERMS)
+    me.tab_to(ENTRY, TERMS)
+    settled(lambda: view.on_screen, 'the terms to be in view')
+    said = me.program.sentence('Shown to the end')
+    assert not any(said in node.name for node in me.client.all(LABEL))
+
+
+def cancel_address(me):
+    """The wrong button of two costs nothing as long as nothing was sent."""
+    me.start()
+    me.fill(ENTRY, EMAIL, me.email)
+    me.press(CANCEL)
+    me.wait_for_title(TITLE_START)
+    me.start()
+    assert me.entry(ENTRY, EMAIL).text == me.email
 
 
 def close_password(me):
@@ -127,6 +143,7 @@ def close_start(me):
 
 journeys([
     ('cancelling on the password screen', cancel),
+    ('cancelling on the address screen', cancel_address),
     ('closing on the password screen, and staying', close_password),
     ('closing on the password screen, and leaving', close_and_leave),
     ('every way of closing asks once', every_way),
