@@ -6,6 +6,7 @@
 
 #include "tobira-column-layout.h"
 #include "tobira-config.h"
+#include "tobira-line-break.h"
 #include "tobira-strings.h"
 
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -240,6 +241,8 @@ static void
 add_step (TobiraStepIndicator *self, guint index)
 {
   g_autofree char *number = g_strdup_printf ("%u", index + 1);
+  const char *text = tobira_strings_for_manual_step (index + 1);
+  g_autoptr (PangoAttrList) attributes = tobira_line_break_keep_compounds (text);
   GtkLabel *name;
 
   if (index > 0)
@@ -250,7 +253,8 @@ add_step (TobiraStepIndicator *self, guint index)
                        gtk_image_new_from_icon_name ("object-select-symbolic"), "done");
   self->names[index] = add (self, GTK_TYPE_LABEL, "step-name");
   name = GTK_LABEL (self->names[index]);
-  gtk_label_set_text (name, tobira_strings_for_manual_step (index + 1));
+  gtk_label_set_text (name, text);
+  gtk_label_set_attributes (name, attributes);
   gtk_label_set_wrap (name, TRUE);
   gtk_label_set_wrap_mode (name, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (name, GTK_JUSTIFY_CENTER);

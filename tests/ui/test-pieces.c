@@ -6,6 +6,7 @@
 #include "ui-fixture.h"
 
 #include "tobira-device.h"
+#include "tobira-line-break.h"
 #include "tobira-markdown.h"
 
 static char *
@@ -119,6 +120,37 @@ test_device (void)
   g_assert_cmpint (tobira_device_get_card_reading (hidden), ==, TOBIRA_CARD_READING_NO);
 }
 
+/* The first line of text where one character less than all of it has room. */
+static char *
+first_line (const char *text, gboolean keep)
+{
+  g_autoptr (GtkWidget) label = g_object_ref_sink (gtk_label_new (text));
+  g_autoptr (PangoAttrList) attributes = tobira_line_break_keep_compounds (text);
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  g_autoptr (PangoLayout) narrow = pango_layout_copy (layout);
+  int width;
+
+  pango_layout_get_size (layout, &width, NULL);
+  pango_layout_set_width (narrow, width - PANGO_SCALE);
+  pango_layout_set_wrap (narrow, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_attributes (narrow, keep ? attributes : NULL);
+  return g_strndup (text, (gsize) pango_layout_get_line_readonly (narrow, 0)->length);
+}
+
+static void
+test_compounds (void)
+{
+  const char *text = "求職者マイページの開設";
+  g_autofree char *kept = first_line (text, TRUE);
+  g_autofree char *broken = first_line (text, FALSE);
+  /* Five kanji are two words, and one kanji is no compound. */
+  g_autofree char *long_row = first_line ("のの求職情報登録", TRUE);
+
+  g_assert_cmpstr (kept, ==, "求職者マイページの");
+  g_assert_cmpstr (broken, ==, "求職者マイページの開");
+  g_assert_cmpstr (long_row, ==, "のの求職情報登");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -126,5 +158,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/markdown/blocks", test_markdown);
   g_test_add_func ("/ui/markdown/again", test_markdown_again);
   g_test_add_func ("/ui/device/kinds", test_device);
+  g_test_add_func ("/ui/line-break/compounds", test_compounds);
   return g_test_run ();
 }
