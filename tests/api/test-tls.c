@@ -10,7 +10,8 @@
 /* The issuer that this process trusts, and nobody else. */
 static char *directory;
 
-static void
+/* Returns: what it says on its error output */
+static char *
 run_openssl (const char *arguments)
 {
   const char *openssl = g_getenv ("TOBIRA_TEST_OPENSSL");
@@ -26,6 +27,13 @@ run_openssl (const char *arguments)
   g_assert_no_error (error);
   if (!g_spawn_check_wait_status (status, &error))
     g_error ("%s: %s", command, output);
+  return g_steal_pointer (&output);
+}
+
+static void
+make_with_openssl (const char *arguments)
+{
+  g_free (run_openssl (arguments));
 }
 
 #define NEW_KEY "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
@@ -39,12 +47,24 @@ make_issuer (void)
 
   directory = g_dir_make_tmp ("tobira-tls-XXXXXX", &error);
   g_assert_no_error (error);
-  run_openssl ("req -x509 " NEW_KEY
-               " -keyout issuer.key -out issuer.pem -days 2 -subj '/CN=Test issuer'");
+  make_with_openssl ("req -x509 " NEW_KEY
+                     " -keyout issuer.key -out issuer.pem -days 2 -subj '/CN=Test issuer'");
   path = g_build_filename (directory, "issuer.pem", NULL);
   database = g_tls_file_database_new (path, &error);
   g_assert_no_error (error);
   g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
+}
+
+/* What gives a certificate its time, which begins now. days: negative for one that is over: from
+ * OpenSSL 3.4 on, that has to be said in dates, which older ones do not know. */
+static char *
+get_time_arguments (int days)
+{
+  g_autofree char *help = run_openssl ("x509 -help");
+
+  if (days < 0 && strstr (help, "-not_after") != NULL)
+    return g_strdup ("-not_before 20240101000000Z -not_after 20240102000000Z");
+  return g_strdup_printf ("-days %d", days);
 }
 
 /* name: of the subject; days: from now, may be negative */
@@ -55,16 +75,17 @@ make_certificate (const char *name, int days, gboolean by_issuer)
       "req -new " NEW_KEY
       " -keyout server.key -out server.csr -subj '/CN=server' -addext 'subjectAltName=%s'",
       name);
+  g_autofree char *time = get_time_arguments (days);
   g_autofree char *sign = g_strdup_printf (
-      "x509 -req -in server.csr -copy_extensions copy -days %d -out server.pem %s", days,
+      "x509 -req -in server.csr -copy_extensions copy %s -out server.pem %s", time,
       by_issuer ? "-CA issuer.pem -CAkey issuer.key -CAcreateserial" : "-signkey server.key");
   g_autofree char *certificate = g_build_filename (directory, "server.pem", NULL);
   g_autofree char *key = g_build_filename (directory, "server.key", NULL);
   g_autoptr (GError) error = NULL;
   GTlsCertificate *made;
 
-  run_openssl (request);
-  run_openssl (sign);
+  make_with_openssl (request);
+  make_with_openssl (sign);
   made = g_tls_certificate_new_from_files (certificate, key, &error);
   g_assert_no_error (error);
 

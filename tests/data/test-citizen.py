@@ -25,6 +25,8 @@ KNOWN_REMARKS = re.compile(r': (unknown-tag (developer|branding)|cid-contains-up
 # Every one of them is about the window, and none about the person before it.
 SETTINGS = {'language': 's', 'service': 's', 'window-size': '(ii)', 'window-maximized': 'b'}
 LONGEST_NAME, LONGEST_SUMMARY = 15, 35
+# msgfmt from gettext 0.23 on names the language of an XML text as XML does.
+NAMES_OF_MSGFMT = {'ja-easy': 'ja@easy', 'pt-BR': 'pt_BR', 'zh-Hans-CN': 'zh_CN'}
 # An icon has nothing that another program could stumble over.
 DRAWN_WITH = {'svg', 'defs', 'linearGradient', 'stop', 'clipPath', 'path', 'g', 'rect', 'circle'}
 
@@ -133,9 +135,14 @@ def metainfo_releases():
     assert all(release.find('description/p') is not None for release in releases)
 
 
+def language_of(node):
+    language = node.get(XML_LANGUAGE, 'en')
+    return NAMES_OF_MSGFMT.get(language, language)
+
+
 def texts_of(root, path):
     """{language: text} of an element that is there once for each language."""
-    return {node.get(XML_LANGUAGE, 'en'): node.text for node in root.findall(path)}
+    return {language_of(node): node.text for node in root.findall(path)}
 
 
 def metainfo_words():
@@ -153,7 +160,7 @@ def metainfo_words():
     for path in ('description/p', 'description/ul/li', 'screenshots/screenshot/caption'):
         counts = {}
         for node in root.findall(path):
-            language = node.get(XML_LANGUAGE, 'en')
+            language = language_of(node)
             counts[language] = counts.get(language, 0) + 1
         assert set(counts) == languages and len(set(counts.values())) == 1, '%s: %s' % (path, counts)
 

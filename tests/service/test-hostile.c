@@ -90,7 +90,7 @@ test_ambiguous (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *answer = ask_raw (stand, cases[i]);
 
-    g_test_message ("%s", cases[i]);
+    g_test_message ("%s\n%s", cases[i], answer);
     g_assert_true (g_str_has_prefix (answer, "HTTP/1.1 400 "));
     /* One answer, then the connection is closed: nothing behind it is taken for a request. */
     g_assert_null (strstr (answer + 1, "HTTP/1.1 "));
