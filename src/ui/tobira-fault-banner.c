@@ -11,6 +11,7 @@ struct _TobiraFaultBanner {
 
   GtkLabel *heading;
   GtkLabel *advice;
+  GtkLabel *contact;
   GtkLabel *reference;
   GtkWidget *retry;
 };
@@ -41,6 +42,7 @@ tobira_fault_banner_class_init (TobiraFaultBannerClass *klass)
                                                TOBIRA_APPLICATION_PATH "/tobira-fault-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, TobiraFaultBanner, heading);
   gtk_widget_class_bind_template_child (widget_class, TobiraFaultBanner, advice);
+  gtk_widget_class_bind_template_child (widget_class, TobiraFaultBanner, contact);
   gtk_widget_class_bind_template_child (widget_class, TobiraFaultBanner, reference);
   gtk_widget_class_bind_template_child (widget_class, TobiraFaultBanner, retry);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked);
@@ -57,6 +59,7 @@ void
 tobira_fault_banner_set_fault (TobiraFaultBanner *self, const GError *fault, gboolean can_retry)
 {
   g_autofree char *advice = NULL;
+  g_autofree char *contact = NULL;
   g_autofree char *reference = NULL;
 
   g_return_if_fail (TOBIRA_IS_FAULT_BANNER (self));
@@ -65,9 +68,12 @@ tobira_fault_banner_set_fault (TobiraFaultBanner *self, const GError *fault, gbo
   if (fault == NULL)
     return;
   advice = tobira_strings_for_fault_advice (fault);
+  contact = tobira_strings_for_contact ();
   reference = tobira_strings_for_fault_reference (fault);
   gtk_label_set_text (self->heading, tobira_strings_for_fault (fault));
   gtk_label_set_text (self->advice, advice);
+  gtk_label_set_text (self->contact, contact != NULL ? contact : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->contact), contact != NULL);
   gtk_label_set_text (self->reference, reference != NULL ? reference : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reference), reference != NULL);
   gtk_widget_set_visible (self->retry, can_retry);

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "tobira-locale.h"
+#include "tobira-site.h"
 
 struct _TobiraLanguageButton {
   GtkBox parent_instance;
@@ -17,10 +17,10 @@ create_menu (void)
 {
   GMenu *menu = g_menu_new ();
 
-  for (const TobiraLanguage *at = tobira_locale_get_languages (); at->tag != NULL; at++) {
-    g_autoptr (GMenuItem) item = g_menu_item_new (at->name, NULL);
+  for (const TobiraLanguage *const *at = tobira_site_get_languages (); *at != NULL; at++) {
+    g_autoptr (GMenuItem) item = g_menu_item_new ((*at)->name, NULL);
 
-    g_menu_item_set_action_and_target (item, "win.language", "s", at->tag);
+    g_menu_item_set_action_and_target (item, "win.language", "s", (*at)->tag);
     g_menu_append_item (menu, item);
   }
   return G_MENU_MODEL (menu);
@@ -67,4 +67,6 @@ tobira_language_button_init (TobiraLanguageButton *self)
   gtk_widget_set_tooltip_text (button, _ ("Language / 言語"));
   describe (gtk_widget_get_first_child (button), _ ("Language / 言語"));
   gtk_box_append (GTK_BOX (self), button);
+  /* Nothing to choose from. */
+  gtk_widget_set_visible (GTK_WIDGET (self), tobira_site_get_languages ()[1] != NULL);
 }

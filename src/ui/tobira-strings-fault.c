@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tobira-site.h"
+
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 
 /* One row for each code: what went wrong, and what to do. */
@@ -130,4 +132,15 @@ tobira_strings_for_fault_reference (const GError *fault)
     return NULL;
   /* Translators: %1$s is a long number that helps the help desk to find out what happened. */
   return g_strdup_printf (_ ("Reference number for inquiries: %1$s"), id);
+}
+
+char *
+tobira_strings_for_contact (void)
+{
+  const char *contact = tobira_site_get_contact ();
+
+  if (contact == NULL)
+    return NULL;
+  /* Translators: %1$s is the name of an office or a person, with a telephone number. */
+  return g_strdup_printf (_ ("Ask here for help: %1$s"), contact);
 }

@@ -30,6 +30,9 @@ char *tobira_strings_for_fault_advice (const GError *fault);
 /* The number to quote to the help desk. Returns: (transfer full) (nullable) */
 char *tobira_strings_for_fault_reference (const GError *fault);
 
+/* Whom the site says to ask. Returns: (transfer full) (nullable) */
+char *tobira_strings_for_contact (void);
+
 /* The screen's title. */
 const char *tobira_strings_for_step (TobiraStep step);
 /* The window's title: begins with the number of issues. Returns: (transfer full) */

@@ -6,9 +6,14 @@
 
 G_DEFINE_QUARK (tobira_json_error, tobira_json_error)
 
-/* One open object or array; names: of the object's members, NULL for an array. */
+/* One open object or array.
+ * names: of the object's members, NULL for an array
+ * count: of an array's elements so far
+ * pointer_length: of its own pointer; its values' pointers go on from there */
 typedef struct {
   GPtrArray *names;
+  guint count;
+  gsize pointer_length;
 } Level;
 
 typedef enum {
@@ -25,6 +30,10 @@ typedef struct {
   GArray *levels;
   guint max_depth;
   Expect expect;
+  TobiraJsonVisit visit;
+  gpointer data;
+  /* To the value that is being read; only kept up to date for a visitor. */
+  GString *pointer;
 } Guard;
 
 static void
@@ -45,10 +54,48 @@ after_value (Guard *self)
   self->expect = self->levels->len > 0 ? EXPECT_COMMA_OR_END : EXPECT_NOTHING;
 }
 
+static void
+append_escaped (GString *pointer, const char *name)
+{
+  for (; *name != '\0'; name++) {
+    if (*name == '~')
+      g_string_append (pointer, "~0");
+    else if (*name == '/')
+      g_string_append (pointer, "~1");
+    else
+      g_string_append_c (pointer, *name);
+  }
+}
+
+/* A value begins: its pointer is that of the object or array it is in, and its place there. */
+static void
+update_pointer (Guard *self)
+{
+  Level *top;
+
+  if (self->visit == NULL || self->levels->len == 0)
+    return;
+  top = get_top (self);
+  g_string_truncate (self->pointer, top->pointer_length);
+  g_string_append_c (self->pointer, '/');
+  if (top->names != NULL)
+    append_escaped (self->pointer, g_ptr_array_index (top->names, top->names->len - 1));
+  else
+    g_string_append_printf (self->pointer, "%u", top->count++);
+}
+
+static void
+visit (Guard *self, TobiraJsonKind kind, const char *text, gsize position)
+{
+  const TobiraJsonItem item = {self->pointer->str, kind, text, position};
+
+  self->visit (&item, self->data);
+}
+
 static gboolean
 open_level (Guard *self, gboolean is_object, GError **error)
 {
-  Level level = {NULL};
+  Level level = {.pointer_length = self->pointer->len};
 
   if (self->levels->len >= self->max_depth) {
     g_set_error (error, TOBIRA_JSON_ERROR, TOBIRA_JSON_ERROR_TOO_DEEP,
@@ -57,6 +104,8 @@ open_level (Guard *self, gboolean is_object, GError **error)
     return FALSE;
   }
 
+  if (self->visit != NULL)
+    visit (self, is_object ? TOBIRA_JSON_OBJECT : TOBIRA_JSON_ARRAY, NULL, self->scanner.position);
   if (is_object)
     level.names = g_ptr_array_new_with_free_func (g_free);
   g_array_append_val (self->levels, level);
@@ -122,24 +171,43 @@ read_name (Guard *self, GError **error)
   return TRUE;
 }
 
+/* What is neither an object nor an array. */
+static gboolean
+read_scalar (Guard *self, char first, GError **error)
+{
+  gboolean is_string = first == '"';
+  gboolean is_number = first == '-' || g_ascii_isdigit (first);
+  gsize start = self->scanner.position;
+  g_autoptr (GString) unescaped = is_string && self->visit != NULL ? g_string_new (NULL) : NULL;
+  g_autofree char *written = NULL;
+
+  if (is_string   ? !tobira_json_scanner_read_string (&self->scanner, unescaped, error)
+      : is_number ? !tobira_json_scanner_read_number (&self->scanner, error)
+                  : !tobira_json_scanner_read_word (&self->scanner, error))
+    return FALSE;
+
+  if (self->visit == NULL)
+    return TRUE;
+  if (is_string) {
+    visit (self, TOBIRA_JSON_STRING, unescaped->str, start);
+    return TRUE;
+  }
+  written = g_strndup (self->scanner.text + start, self->scanner.position - start);
+  visit (self, is_number ? TOBIRA_JSON_NUMBER : TOBIRA_JSON_WORD, written, start);
+  return TRUE;
+}
+
 static gboolean
 read_value (Guard *self, GError **error)
 {
   char c = tobira_json_scanner_peek (&self->scanner);
-  gboolean is_read;
 
+  update_pointer (self);
   if (c == '{' || c == '[')
     return open_level (self, c == '{', error);
 
-  if (c == '"')
-    is_read = tobira_json_scanner_read_string (&self->scanner, NULL, error);
-  else if (c == '-' || g_ascii_isdigit (c))
-    is_read = tobira_json_scanner_read_number (&self->scanner, error);
-  else
-    is_read = tobira_json_scanner_read_word (&self->scanner, error);
-
   after_value (self);
-  return is_read;
+  return read_scalar (self, c, error);
 }
 
 static gboolean
@@ -186,6 +254,81 @@ step (Guard *self, GError **error)
   }
 }
 
+static gboolean
+walk (Guard *self, GError **error)
+{
+  tobira_json_scanner_skip_space (&self->scanner);
+  while (self->expect != EXPECT_NOTHING) {
+    if (!step (self, error))
+      return FALSE;
+    tobira_json_scanner_skip_space (&self->scanner);
+  }
+  if (self->scanner.position < self->scanner.length) {
+    tobira_json_scanner_set_syntax_error (&self->scanner, error);
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+/**
+ * tobira_json_guard_walk:
+ * @text: (array length=length): any bytes; need not be NUL-terminated
+ * @length: in bytes
+ * @max_length: in bytes
+ * @max_depth: nested objects and arrays allowed
+ * @visit: (nullable) (scope call): called for each value as it begins, in the order of the text;
+ *   also for those before a defect, and for both values of a member that is there twice
+ * @data: for @visit
+ * @stopped_at: (out) (optional): the byte at or before which the defect is; @length without one
+ * @error: (nullable): where to put a %TOBIRA_JSON_ERROR
+ *
+ * What tobira_json_guard_check() does, for somebody who has to say where in the text a value is.
+ *
+ * Returns: %FALSE with @error set when the text is not acceptable
+ */
+gboolean
+tobira_json_guard_walk (const char *text,
+                        gsize length,
+                        gsize max_length,
+                        guint max_depth,
+                        TobiraJsonVisit visit_func,
+                        gpointer data,
+                        gsize *stopped_at,
+                        GError **error)
+{
+  g_autoptr (GArray) levels = NULL;
+  g_autoptr (GString) pointer = NULL;
+  const char *end = text;
+  Guard guard;
+  gboolean is_accepted;
+
+  g_return_val_if_fail (text != NULL || length == 0, FALSE);
+
+  if (stopped_at != NULL)
+    *stopped_at = 0;
+  if (length > max_length) {
+    g_set_error (error, TOBIRA_JSON_ERROR, TOBIRA_JSON_ERROR_TOO_LARGE,
+                 "more than %" G_GSIZE_FORMAT " bytes", max_length);
+    return FALSE;
+  }
+  if (length > 0 && !g_utf8_validate_len (text, length, &end)) {
+    if (stopped_at != NULL)
+      *stopped_at = (gsize) (end - text);
+    g_set_error_literal (error, TOBIRA_JSON_ERROR, TOBIRA_JSON_ERROR_NOT_UTF8, "not UTF-8");
+    return FALSE;
+  }
+
+  levels = g_array_new (FALSE, FALSE, sizeof (Level));
+  g_array_set_clear_func (levels, level_clear);
+  pointer = g_string_new (NULL);
+  guard = (Guard){{text, length, 0}, levels, max_depth, EXPECT_VALUE, visit_func, data, pointer};
+  is_accepted = walk (&guard, error);
+  if (stopped_at != NULL)
+    *stopped_at = guard.scanner.position;
+  return is_accepted;
+}
+
 /**
  * tobira_json_guard_check:
  * @text: (array length=length): any bytes; need not be NUL-terminated
@@ -205,35 +348,5 @@ gboolean
 tobira_json_guard_check (
     const char *text, gsize length, gsize max_length, guint max_depth, GError **error)
 {
-  g_autoptr (GArray) levels = NULL;
-  Guard guard;
-
-  g_return_val_if_fail (text != NULL || length == 0, FALSE);
-
-  if (length > max_length) {
-    g_set_error (error, TOBIRA_JSON_ERROR, TOBIRA_JSON_ERROR_TOO_LARGE,
-                 "more than %" G_GSIZE_FORMAT " bytes", max_length);
-    return FALSE;
-  }
-  if (length > 0 && !g_utf8_validate_len (text, length, NULL)) {
-    g_set_error_literal (error, TOBIRA_JSON_ERROR, TOBIRA_JSON_ERROR_NOT_UTF8, "not UTF-8");
-    return FALSE;
-  }
-
-  levels = g_array_new (FALSE, FALSE, sizeof (Level));
-  g_array_set_clear_func (levels, level_clear);
-  guard = (Guard){{text, length, 0}, levels, max_depth, EXPECT_VALUE};
-
-  tobira_json_scanner_skip_space (&guard.scanner);
-  while (guard.expect != EXPECT_NOTHING) {
-    if (!step (&guard, error))
-      return FALSE;
-    tobira_json_scanner_skip_space (&guard.scanner);
-  }
-  if (guard.scanner.position < length) {
-    tobira_json_scanner_set_syntax_error (&guard.scanner, error);
-    return FALSE;
-  }
-
-  return TRUE;
+  return tobira_json_guard_walk (text, length, max_length, max_depth, NULL, NULL, NULL, error);
 }

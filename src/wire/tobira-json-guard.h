@@ -38,4 +38,40 @@ typedef enum {
 gboolean tobira_json_guard_check (
     const char *text, gsize length, gsize max_length, guint max_depth, GError **error);
 
+typedef enum {
+  TOBIRA_JSON_OBJECT,
+  TOBIRA_JSON_ARRAY,
+  TOBIRA_JSON_STRING,
+  TOBIRA_JSON_NUMBER,
+  TOBIRA_JSON_WORD, /* true, false, null */
+} TobiraJsonKind;
+
+/**
+ * TobiraJsonItem:
+ * @pointer: where the value stands in the whole, as RFC 6901 has it; "" for the whole itself
+ * @kind: what it is
+ * @text: (nullable): what a string stands for, or a number or a word as it is written
+ * @position: of the value's first byte
+ *
+ * One value of a JSON text, met while it is being guarded.
+ */
+typedef struct {
+  const char *pointer;
+  TobiraJsonKind kind;
+  const char *text;
+  gsize position;
+} TobiraJsonItem;
+
+/* item: valid until this returns */
+typedef void (*TobiraJsonVisit) (const TobiraJsonItem *item, gpointer data);
+
+gboolean tobira_json_guard_walk (const char *text,
+                                 gsize length,
+                                 gsize max_length,
+                                 guint max_depth,
+                                 TobiraJsonVisit visit,
+                                 gpointer data,
+                                 gsize *stopped_at,
+                                 GError **error);
+
 G_END_DECLS
