@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "tobira-schema.h"
+#include "tobira-store-lock.h"
 
 /* One commit (one fsync) carries up to this many jobs; more may wait, but not without an end. */
 #define MAX_BATCH 64
@@ -29,6 +30,7 @@ struct _TobiraStore {
   GObject parent_instance;
 
   TobiraServiceConfig *config;
+  TobiraStoreLock *lock;
   TobiraSqlite *sqlite; /* the thread's alone while it runs */
   GAsyncQueue *jobs;
   GThread *thread; /* NULL: closed */
@@ -279,12 +281,27 @@ remove_database (const char *path)
   g_unlink (index);
 }
 
+/* Returns: (transfer full) (nullable): ours alone. */
+static TobiraSqlite *
+take_database (TobiraServiceConfig *config, gboolean is_new, TobiraStoreLock **lock, GError **error)
+{
+  g_autoptr (TobiraStoreLock) held = tobira_store_lock_take (config->database_path, error);
+  TobiraSqlite *sqlite = held != NULL ? open_database (config, error) : NULL;
+
+  if (sqlite != NULL)
+    *lock = g_steal_pointer (&held);
+  else if (is_new && held != NULL)
+    remove_database (config->database_path);
+  return sqlite;
+}
+
 TobiraStore *
 tobira_store_open (TobiraServiceConfig *config, GError **error)
 {
   int descriptor = g_open (config->database_path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
   gboolean is_new = descriptor >= 0;
   g_autoptr (TobiraStore) self = NULL;
+  TobiraStoreLock *lock = NULL;
   TobiraSqlite *sqlite;
 
   if (!is_new && errno != EEXIST) {
@@ -294,15 +311,14 @@ tobira_store_open (TobiraServiceConfig *config, GError **error)
   }
   if (is_new)
     close (descriptor);
-  sqlite = open_database (config, error);
+  sqlite = take_database (config, is_new, &lock, error);
   if (sqlite == NULL) {
     g_prefix_error (error, "cannot use the database %s: ", config->database_path);
-    if (is_new)
-      remove_database (config->database_path);
     return NULL;
   }
   self = g_object_new (TOBIRA_TYPE_STORE, NULL);
   self->config = tobira_service_config_ref (config);
+  self->lock = lock;
   self->sqlite = sqlite;
   self->thread = g_thread_new ("store", run_thread, self);
   return g_steal_pointer (&self);
@@ -318,6 +334,7 @@ tobira_store_close (TobiraStore *self)
   g_async_queue_push (self->jobs, job_new (NULL, NULL));
   g_thread_join (g_steal_pointer (&self->thread));
   g_clear_pointer (&self->sqlite, tobira_sqlite_close);
+  g_clear_pointer (&self->lock, tobira_store_lock_free);
 }
 
 static void

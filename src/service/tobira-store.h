@@ -27,6 +27,7 @@ G_DECLARE_FINAL_TYPE (TobiraStore, tobira_store, TOBIRA, STORE, GObject)
  * context of whoever opened the store, after a mail was queued. */
 
 /* Creates the database (mode 0600) when there is none, brings its schema up to date otherwise.
+ * Nobody else can open it meanwhile (TOBIRA_STORE_ERROR_UNAVAILABLE), not even this process.
  * Returns: (transfer full) (nullable): NULL with error set (TOBIRA_STORE_ERROR), the file untouched */
 TobiraStore *tobira_store_open (TobiraServiceConfig *config, GError **error);
 /* Finishes what was asked for and closes the file. Blocks. Called by dispose too. */

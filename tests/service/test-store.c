@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "tobira-schema.h"
 
@@ -49,6 +50,32 @@ test_no_directory (void)
   assert_refused (stand, TOBIRA_STORE_ERROR_UNAVAILABLE, "cannot create");
   g_assert_false (g_file_test (stand->config->database_path, G_FILE_TEST_EXISTS));
   stand_free (stand);
+}
+
+/* Two services on one database would end each other's leases. */
+static void
+test_one_at_a_time (void)
+{
+  Stand *stand = stand_new ();
+  g_autofree char *link = g_build_filename (stand->directory, "link.sqlite", NULL);
+  g_autofree char *lock = g_strconcat (stand->config->database_path, "-lock", NULL);
+  g_autofree char *process = g_strdup_printf ("(process %d)", (int) getpid ());
+  char *path = stand->config->database_path;
+
+  stand_start (stand);
+  assert_refused (stand, TOBIRA_STORE_ERROR_UNAVAILABLE, process);
+  g_assert_cmpint (symlink (path, link), ==, 0);
+  stand->config->database_path = link;
+  assert_refused (stand, TOBIRA_STORE_ERROR_UNAVAILABLE, process);
+  stand->config->database_path = path;
+  g_assert_true (g_file_test (lock, G_FILE_TEST_EXISTS));
+  stand_stop (stand);
+  g_assert_false (g_file_test (lock, G_FILE_TEST_EXISTS));
+  /* What a crash leaves behind keeps nobody out. */
+  g_assert_true (g_file_set_contents (lock, "1\n", -1, NULL));
+  stand_start (stand);
+  stand_free (stand);
+  g_unlink (link);
 }
 
 /* A file that is not ours stays as it is, to the byte. */
@@ -400,6 +427,7 @@ main (int argc, char *argv[])
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   g_test_add_func ("/service/store/new-file", test_new_file);
   g_test_add_func ("/service/store/no-directory", test_no_directory);
+  g_test_add_func ("/service/store/one-at-a-time", test_one_at_a_time);
   g_test_add_func ("/service/store/foreign-file", test_foreign_file);
   g_test_add_func ("/service/store/foreign-database", test_foreign_database);
   g_test_add_func ("/service/store/newer-schema", test_newer_schema);
