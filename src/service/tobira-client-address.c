@@ -47,6 +47,20 @@ find_forwarded (const TobiraServiceConfig *config, const char *forwarded)
   return NULL;
 }
 
+GSocketAddress *
+tobira_client_address_new_local (void)
+{
+  g_autoptr (GInetAddress) nowhere = g_inet_address_new_any (G_SOCKET_FAMILY_IPV4);
+
+  return g_inet_socket_address_new (nowhere, 0);
+}
+
+static gboolean
+is_trusted (const TobiraServiceConfig *config, GInetAddress *peer)
+{
+  return g_inet_address_get_is_any (peer) || matches_any (config->trusted_proxies, peer);
+}
+
 static GInetAddress *
 find_client (const TobiraServiceConfig *config, GSocketAddress *peer, const char *forwarded)
 {
@@ -54,7 +68,7 @@ find_client (const TobiraServiceConfig *config, GSocketAddress *peer, const char
       unmap (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (peer)));
   GInetAddress *client = NULL;
 
-  if (forwarded != NULL && matches_any (config->trusted_proxies, address))
+  if (forwarded != NULL && is_trusted (config, address))
     client = find_forwarded (config, forwarded);
   return client != NULL ? client : g_steal_pointer (&address);
 }

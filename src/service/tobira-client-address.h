@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Whoever can reach the service's UNIX socket is trusted, since the socket's mode says who that may be,
+ * and has no address. Returns: (transfer full): what stands for it; no other peer can have it. */
+GSocketAddress *tobira_client_address_new_local (void);
 /* Who the limits count a request for: the peer of the connection, or, behind a trusted proxy, the
  * last address of X-Forwarded-For that is no trusted proxy itself. IPv6 counts by its /64.
  * forwarded: (nullable): that header. */

@@ -2,7 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-listen-address.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* The first descriptor that is handed over (sd_listen_fds(3)). */
+#define HANDED_FILE 3
 
 static gboolean
 fail (GError **error, const char *text, const char *what)
@@ -72,4 +78,58 @@ tobira_listen_address_probe (const char *address, guint16 port, GError **error)
       g_socket_listen (socket, &failure))
     return TRUE;
   return fail (error, text, explain (failure));
+}
+
+/* Returns: how many sockets were handed over to this very process. */
+static guint64
+count_handed (void)
+{
+  const char *process = g_getenv ("LISTEN_PID");
+  const char *count = g_getenv ("LISTEN_FDS");
+  guint64 id;
+  guint64 number;
+
+  if (process == NULL || count == NULL ||
+      !g_ascii_string_to_unsigned (process, 10, 1, G_MAXINT64, &id, NULL) ||
+      id != (guint64) getpid () ||
+      !g_ascii_string_to_unsigned (count, 10, 0, G_MAXINT, &number, NULL))
+    return 0;
+  return number;
+}
+
+static gboolean
+get_option (int name, int *value)
+{
+  socklen_t length = sizeof *value;
+
+  return getsockopt (HANDED_FILE, SOL_SOCKET, name, value, &length) == 0;
+}
+
+gboolean
+tobira_listen_address_check_handed (GError **error)
+{
+  guint64 count = count_handed ();
+  int listens;
+  int type;
+
+  if (count == 0)
+    return fail (error, TOBIRA_LISTEN_ADDRESS_HANDED,
+                 "handed over no socket; start tobira-service.socket, or write an ADDRESS:PORT");
+  if (count > 1)
+    return fail (error, TOBIRA_LISTEN_ADDRESS_HANDED,
+                 "handed over several sockets; leave one ListenStream= in tobira-service.socket");
+  if (!get_option (SO_ACCEPTCONN, &listens) || !get_option (SO_TYPE, &type) || !listens ||
+      type != SOCK_STREAM)
+    return fail (error, TOBIRA_LISTEN_ADDRESS_HANDED,
+                 "handed over something else; use ListenStream= and Accept=no in the unit");
+  return TRUE;
+}
+
+GSocket *
+tobira_listen_address_take_handed (GError **error)
+{
+  if (!tobira_listen_address_check_handed (error))
+    return NULL;
+  fcntl (HANDED_FILE, F_SETFD, FD_CLOEXEC);
+  return g_socket_new_from_fd (HANDED_FILE, error);
 }

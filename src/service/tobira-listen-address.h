@@ -24,4 +24,13 @@ tobira_listen_address_parse (const char *text, char **address, guint16 *port, GE
  * Returns: FALSE with error set (TOBIRA_SETUP_ERROR) when it cannot be listened on. */
 gboolean tobira_listen_address_probe (const char *address, guint16 port, GError **error);
 
+/* Of "--listen": what stands for the socket that the service manager opened. */
+#define TOBIRA_LISTEN_ADDRESS_HANDED "systemd"
+
+/* Sees whether there is one, as sd_listen_fds(3) has it: $LISTEN_PID and $LISTEN_FDS.
+ * Returns: FALSE with error set (TOBIRA_SETUP_ERROR) unless it is one listening stream socket. */
+gboolean tobira_listen_address_check_handed (GError **error);
+/* Returns: (transfer full) (nullable): that socket; NULL with error set. */
+GSocket *tobira_listen_address_take_handed (GError **error);
+
 G_END_DECLS

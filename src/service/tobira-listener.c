@@ -6,6 +6,9 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
+#include "tobira-client-address.h"
+#include "tobira-listen-address.h"
+
 #define BACKLOG 1024
 /* How long to wait after accept failed, for a descriptor to become free. */
 #define BACK_OFF_MS 100
@@ -115,15 +118,27 @@ set_deadline (Connection *connection, guint seconds)
   connection->deadline_id = g_timeout_add (seconds * 1000, on_deadline, connection);
 }
 
+/* Returns: (transfer full) (nullable): of a connection through a UNIX socket too, which SoupServer
+ * cannot do with: it takes every address for that of a host. */
+static GSocketAddress *
+take_address (GSocketAddress *address)
+{
+  if (address == NULL || G_IS_INET_SOCKET_ADDRESS (address))
+    return address;
+  g_object_unref (address);
+  return tobira_client_address_new_local ();
+}
+
 static void
 adopt (TobiraListener *self, GSocketConnection *stream)
 {
   Connection *connection = g_new0 (Connection, 1);
-  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (stream, NULL);
+  g_autoptr (GSocketAddress) local =
+      take_address (g_socket_connection_get_local_address (stream, NULL));
 
   connection->listener = self;
   connection->socket = g_object_ref (g_socket_connection_get_socket (stream));
-  connection->remote = g_socket_connection_get_remote_address (stream, NULL);
+  connection->remote = take_address (g_socket_connection_get_remote_address (stream, NULL));
   /* Gone again before it was accepted. */
   if (connection->remote == NULL || local == NULL) {
     g_clear_object (&connection->socket);
@@ -131,7 +146,8 @@ adopt (TobiraListener *self, GSocketConnection *stream)
     g_free (connection);
     return;
   }
-  g_socket_set_option (connection->socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
+  if (g_socket_get_family (connection->socket) != G_SOCKET_FAMILY_UNIX)
+    g_socket_set_option (connection->socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
   g_hash_table_insert (self->connections, connection->remote, connection);
   g_object_weak_ref (G_OBJECT (stream), on_stream_gone, connection);
   set_deadline (connection, self->config->header_seconds);
@@ -181,23 +197,43 @@ accept_next (TobiraListener *self)
   g_socket_listener_accept_async (self->listener, self->cancellable, on_accepted, self);
 }
 
-GInetSocketAddress *
-tobira_listener_start (TobiraListener *self, GError **error)
+/* Returns: (nullable) (transfer full) */
+static GSocketAddress *
+listen_to_handed (TobiraListener *self, GError **error)
+{
+  g_autoptr (GSocket) socket = tobira_listen_address_take_handed (error);
+
+  if (socket == NULL || !g_socket_listener_add_socket (self->listener, socket, NULL, error))
+    return NULL;
+  return g_socket_get_local_address (socket, error);
+}
+
+/* Returns: (nullable) (transfer full) */
+static GSocketAddress *
+listen_to_port (TobiraListener *self, GError **error)
 {
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string (
       self->config->listen_address, self->config->listen_port);
   GSocketAddress *effective = NULL;
 
-  if (address == NULL) {
+  if (address == NULL)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "“%s” is not a numeric address",
                  self->config->listen_address);
-    return NULL;
-  }
-  if (!g_socket_listener_add_address (self->listener, address, G_SOCKET_TYPE_STREAM,
-                                      G_SOCKET_PROTOCOL_TCP, NULL, &effective, error))
-    return NULL;
-  accept_next (self);
-  return G_INET_SOCKET_ADDRESS (effective);
+  else
+    g_socket_listener_add_address (self->listener, address, G_SOCKET_TYPE_STREAM,
+                                   G_SOCKET_PROTOCOL_TCP, NULL, &effective, error);
+  return effective;
+}
+
+GSocketAddress *
+tobira_listener_start (TobiraListener *self, GError **error)
+{
+  GSocketAddress *address = self->config->listens_to_handed_socket ? listen_to_handed (self, error)
+                                                                   : listen_to_port (self, error);
+
+  if (address != NULL)
+    accept_next (self);
+  return address;
 }
 
 void

@@ -20,7 +20,7 @@ typedef struct _TobiraListener TobiraListener;
 TobiraListener *tobira_listener_new (TobiraServiceConfig *config, SoupServer *server);
 void tobira_listener_free (TobiraListener *self);
 /* Returns: (nullable) (transfer full): the address that is listened on; NULL with error set. */
-GInetSocketAddress *tobira_listener_start (TobiraListener *self, GError **error);
+GSocketAddress *tobira_listener_start (TobiraListener *self, GError **error);
 /* No new connections; the present ones stay. */
 void tobira_listener_stop (TobiraListener *self);
 /* The connection of message is closed unless another deadline is set within seconds. */

@@ -32,7 +32,7 @@
 
 /* clang-format off */
 static const TobiraOptionSpec specs[] = {
-  OTHER (MAIN, "listen", "ADDRESS:PORT", "Where to listen; port 0 is any [127.0.0.1:8080]", listen),
+  OTHER (MAIN, "listen", "ADDRESS:PORT", "Or systemd: its socket; port 0 is any [127.0.0.1:8080]", listen),
   OTHER (MAIN, "port-file", "FILE", "Write the port there once it is open", file),
   OTHER (MAIN, "database", "sqlite:FILE", "Where registrations and accounts are kept", database),
   OTHER (MAIN, "mail", "TARGET", "maildir:DIRECTORY, smtp://HOST:PORT or smtps://HOST:PORT", mail),

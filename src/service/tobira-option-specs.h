@@ -83,4 +83,15 @@ gboolean tobira_option_apply_link (TobiraOptions *options,
                                    const char *value,
                                    GError **error);
 
+/* Returns: (transfer none): the two addresses that a link's option sets. */
+char **tobira_option_find_link (const TobiraServiceConfig *config, const TobiraOptionSpec *spec);
+
+/**
+ * tobira_option_report:
+ *
+ * Returns: (transfer full): a configuration file that says in full what @options say in part; where
+ *   nothing is set there is a comment. No secret is in it, only where they are.
+ */
+char *tobira_option_report (const TobiraOptions *options);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tobira-credential.h"
 #include "tobira-email.h"
 #include "tobira-listen-address.h"
 
@@ -26,6 +27,9 @@ tobira_option_apply_listen (TobiraOptions *options,
 {
   TobiraServiceConfig *config = options->config;
 
+  config->listens_to_handed_socket = g_str_equal (value, TOBIRA_LISTEN_ADDRESS_HANDED);
+  if (config->listens_to_handed_socket)
+    return TRUE;
   g_clear_pointer (&config->listen_address, g_free);
   return tobira_listen_address_parse (value, &config->listen_address, &config->listen_port, error);
 }
@@ -67,6 +71,27 @@ tobira_option_apply_database (TobiraOptions *options,
   return TRUE;
 }
 
+/* The file that a value names, perhaps as a credential. What cannot be there yet is taken as it is.
+ * Returns: (transfer full) (nullable) */
+static char *
+find_private_file (const TobiraOptions *options, const char *value, GError **error)
+{
+  if (!tobira_credential_is_named (value) || options->check_config)
+    return g_strdup (value);
+  return tobira_credential_find (value, error);
+}
+
+static gboolean
+apply_secret_file (TobiraOptions *options, const char *value, GError **error)
+{
+  if (!tobira_credential_is_named (value) && !g_file_test (value, G_FILE_TEST_IS_REGULAR) &&
+      !check_place (value, error))
+    return FALSE;
+  g_free (options->secret_file);
+  options->secret_file = find_private_file (options, value, error);
+  return options->secret_file != NULL;
+}
+
 gboolean
 tobira_option_apply_file (TobiraOptions *options,
                           const TobiraOptionSpec *spec,
@@ -75,14 +100,26 @@ tobira_option_apply_file (TobiraOptions *options,
 {
   char **target = &options->documents;
 
+  if (g_str_equal (spec->name, "secret-file"))
+    return apply_secret_file (options, value, error);
   if (g_str_equal (spec->name, "port-file"))
     target = &options->port_file;
-  else if (g_str_equal (spec->name, "secret-file"))
-    target = &options->secret_file;
   if (target != &options->documents && !check_place (value, error))
     return FALSE;
   g_free (*target);
   *target = g_strdup (value);
+  return TRUE;
+}
+
+static gboolean
+apply_credentials (TobiraOptions *options, const char *value, GError **error)
+{
+  g_autofree char *path = find_private_file (options, value, error);
+
+  if (path == NULL || (!tobira_credential_is_named (path) &&
+                       !tobira_mail_settings_read_credentials (options->mail, path, error)))
+    return FALSE;
+  options->mail_credentials = g_strdup (value);
   return TRUE;
 }
 
@@ -112,7 +149,7 @@ tobira_option_apply_mail (TobiraOptions *options,
   if (g_str_equal (spec->name, "mail"))
     return tobira_mail_settings_set_target (mail, value, error);
   if (g_str_equal (spec->name, "mail-credentials"))
-    return tobira_mail_settings_read_credentials (mail, value, error);
+    return apply_credentials (options, value, error);
   if (g_str_equal (spec->name, "mail-tls"))
     return apply_tls (mail, value, error);
   if (g_str_equal (spec->name, "mail-ca-file")) {
@@ -264,7 +301,7 @@ is_web_address (const char *value)
 
 /* name: of a link in the footer, with or without "-en" behind it. */
 static char **
-find_link (TobiraServiceConfig *config, const char *name)
+find_link (const TobiraServiceConfig *config, const char *name)
 {
   for (guint i = 0; i < config->links->len; i++) {
     TobiraServiceLink *link = g_ptr_array_index (config->links, i);
@@ -277,24 +314,26 @@ find_link (TobiraServiceConfig *config, const char *name)
   g_return_val_if_reached (NULL);
 }
 
+char **
+tobira_option_find_link (const TobiraServiceConfig *config, const TobiraOptionSpec *spec)
+{
+  guint is_card = g_str_has_prefix (spec->name, "next-step-my") ? 1 : 0;
+
+  if (g_str_has_prefix (spec->name, "contact-link"))
+    return (char **) config->contact_href;
+  if (g_str_has_prefix (spec->name, "next-step"))
+    return ((TobiraServiceNextStep *) g_ptr_array_index (config->next_steps, is_card))->href;
+  return find_link (config, spec->name + strlen ("link-"));
+}
+
 gboolean
 tobira_option_apply_link (TobiraOptions *options,
                           const TobiraOptionSpec *spec,
                           const char *value,
                           GError **error)
 {
-  TobiraServiceConfig *config = options->config;
-  guint is_card = g_str_has_prefix (spec->name, "next-step-my") ? 1 : 0;
-  char **texts;
-
   if (!is_web_address (value))
     return fail (error, value, "is no web address; write for example https://www.example.jp/");
-  if (g_str_has_prefix (spec->name, "contact-link"))
-    texts = config->contact_href;
-  else if (g_str_has_prefix (spec->name, "next-step"))
-    texts = ((TobiraServiceNextStep *) g_ptr_array_index (config->next_steps, is_card))->href;
-  else
-    texts = find_link (config, spec->name + strlen ("link-"));
-  replace_texts (texts, spec, value);
+  replace_texts (tobira_option_find_link (options->config, spec), spec, value);
   return TRUE;
 }

@@ -14,6 +14,7 @@ typedef struct {
   GHashTable *values; /* name without dashes → value */
   char *config_file;
   gboolean check;
+  gboolean check_config;
   gboolean help;
   gboolean version;
 } CommandLine;
@@ -42,6 +43,7 @@ tobira_options_free (TobiraOptions *self)
   g_free (self->documents);
   g_free (self->secret_file);
   g_free (self->port_file);
+  g_free (self->mail_credentials);
   g_free (self);
 }
 
@@ -97,6 +99,8 @@ make_context (CommandLine *line)
       {"config", 0, 0, G_OPTION_ARG_FILENAME, &line->config_file,
        "Read options from there: name=value below [service]", "FILE"},
       {"check", 0, 0, G_OPTION_ARG_NONE, &line->check, "Only see whether all is in order", NULL},
+      {"check-config", 0, 0, G_OPTION_ARG_NONE, &line->check_config, "Only say what would be used",
+       NULL},
       {"help", 'h', 0, G_OPTION_ARG_NONE, &line->help, "Show this and end", NULL},
       {"version", 0, 0, G_OPTION_ARG_NONE, &line->version, "Show the version and end", NULL},
       G_OPTION_ENTRY_NULL,
@@ -265,7 +269,7 @@ check_together (const TobiraOptions *self, GError **error)
     return fail (error, "--mail", "is missing; give for example smtp://mail.example:587");
   if (self->secret_file == NULL)
     return fail (error, "--secret-file", "is missing; name a file, which is made if need be");
-  if (self->mail->maildir != NULL && self->mail->user != NULL)
+  if (self->mail->maildir != NULL && self->mail_credentials != NULL)
     return fail (error, "--mail-credentials", "is of no use for a Maildir; leave it out");
   return TRUE;
 }
@@ -277,6 +281,7 @@ apply_all (const CommandLine *line, GError **error)
   g_autoptr (GKeyFile) file = NULL;
   g_autofree char *shown = NULL;
 
+  self->check_config = line->check_config;
   if (line->config_file != NULL) {
     shown = tobira_setup_quote (line->config_file);
     file = read_file (line->config_file, shown, error);

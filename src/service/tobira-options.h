@@ -14,7 +14,10 @@ G_BEGIN_DECLS
  * @documents: folder of the documents
  * @secret_file: file of the secret
  * @port_file: (nullable): file to write the port into
+ * @mail_credentials: (nullable): what was given for it, to be shown; @mail holds what is in it
  * @check: only see whether everything is in order
+ * @check_config: only say what would be used. Credentials of the service manager are not there then
+ *   and are not asked for.
  *
  * What the operator chose, on the command line or in the configuration file. Owned.
  */
@@ -24,7 +27,9 @@ typedef struct {
   char *documents;
   char *secret_file;
   char *port_file;
+  char *mail_credentials;
   gboolean check;
+  gboolean check_config;
 } TobiraOptions;
 
 /**

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tobira-credential.h"
+
 #define SECRET_BYTES TOBIRA_KEYS_SECRET_BYTES
 
 static gboolean
@@ -31,13 +33,16 @@ fail_with_errno (GError **error, const char *path, const char *what, int code)
 static gboolean
 check_private (const char *path, const struct stat *status, GError **error)
 {
+  gboolean is_handed_over = status->st_uid == 0 && tobira_credential_is_path (path);
+  mode_t forbidden = is_handed_over ? S_IWGRP | S_IXGRP | S_IRWXO : S_IRWXG | S_IRWXO;
+
   if (S_ISDIR (status->st_mode))
     return fail (error, path, "is a directory; name a file");
   if (!S_ISREG (status->st_mode))
     return fail (error, path, "is not a regular file; name another one");
   if (status->st_uid != geteuid () && status->st_uid != 0)
     return fail (error, path, "belongs to another user; change its owner");
-  if ((status->st_mode & (S_IRWXG | S_IRWXO)) != 0)
+  if ((status->st_mode & forbidden) != 0)
     return fail (error, path, "can be read or changed by other users; run chmod 600 on it");
   return TRUE;
 }

@@ -37,9 +37,10 @@ typedef struct {
  * NULL only where it says so; localised ones also in every language but Japanese. Not changed any more once the service was made from it.
  */
 typedef struct {
-  char *listen_address; /* numeric; "127.0.0.1" */
-  guint16 listen_port;  /* 0: any */
-  char *database_path;  /* "tobira.sqlite" */
+  gboolean listens_to_handed_socket; /* from the service manager: no address, no port */
+  char *listen_address;              /* numeric; "127.0.0.1" */
+  guint16 listen_port;               /* 0: any */
+  char *database_path;               /* "tobira.sqlite" */
   guint busy_timeout_ms;
 
   guint key_ttl_seconds;

@@ -151,20 +151,27 @@ create_server (TobiraService *self)
 }
 
 static void
-set_uri (TobiraService *self, GInetSocketAddress *address)
+set_uri (TobiraService *self, GSocketAddress *address)
 {
-  GInetAddress *inet = g_inet_socket_address_get_address (address);
-  g_autofree char *host = g_inet_address_to_string (inet);
-  gboolean is_ipv6 = g_inet_address_get_family (inet) == G_SOCKET_FAMILY_IPV6;
+  GInetSocketAddress *place;
+  g_autofree char *host = NULL;
+  gboolean is_ipv6;
 
-  self->port = g_inet_socket_address_get_port (address);
+  if (!G_IS_INET_SOCKET_ADDRESS (address)) {
+    self->uri = g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (address));
+    return;
+  }
+  place = G_INET_SOCKET_ADDRESS (address);
+  host = g_inet_address_to_string (g_inet_socket_address_get_address (place));
+  is_ipv6 = g_socket_address_get_family (address) == G_SOCKET_FAMILY_IPV6;
+  self->port = g_inet_socket_address_get_port (place);
   self->uri = g_strdup_printf (is_ipv6 ? "http://[%s]:%u" : "http://%s:%u", host, self->port);
 }
 
 gboolean
 tobira_service_start (TobiraService *self, GError **error)
 {
-  g_autoptr (GInetSocketAddress) address = NULL;
+  g_autoptr (GSocketAddress) address = NULL;
 
   g_return_val_if_fail (TOBIRA_IS_SERVICE (self), FALSE);
   g_return_val_if_fail (self->server == NULL, FALSE);
@@ -233,6 +240,16 @@ tobira_service_get_uri (TobiraService *self)
 {
   g_return_val_if_fail (TOBIRA_IS_SERVICE (self), NULL);
   return self->uri;
+}
+
+void
+tobira_service_set_documents (TobiraService *self, TobiraDocuments *documents)
+{
+  g_return_if_fail (TOBIRA_IS_SERVICE (self));
+
+  tobira_documents_ref (documents);
+  tobira_documents_unref (self->parts.documents);
+  self->parts.documents = documents;
 }
 
 TobiraService *

@@ -25,9 +25,11 @@ gboolean tobira_service_start (TobiraService *self, GError **error);
 /* Accepts no more, lets the running requests finish for drain_seconds at most (it runs the main
  * context meanwhile), then closes every connection. */
 void tobira_service_stop (TobiraService *self);
-/* The port that is really listened on; 0 unless started. */
+/* Other documents from now on, for requests that are not looked at yet. Keeps a reference. */
+void tobira_service_set_documents (TobiraService *self, TobiraDocuments *documents);
+/* The port that is really listened on; 0 unless started, and for a socket without one. */
 guint16 tobira_service_get_port (TobiraService *self);
-/* Returns: (nullable) (transfer none): "http://127.0.0.1:8080"; NULL unless started. */
+/* Returns: (nullable) (transfer none): "http://127.0.0.1:8080", or a path; NULL unless started. */
 const char *tobira_service_get_uri (TobiraService *self);
 
 G_END_DECLS
