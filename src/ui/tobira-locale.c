@@ -55,20 +55,34 @@ find_inherited (void)
   return NULL;
 }
 
+static gboolean
+try_locale (const char *name)
+{
+  if (setlocale (LC_ALL, name) == NULL)
+    return FALSE;
+  g_setenv ("LC_ALL", name, TRUE);
+  return TRUE;
+}
+
 /* Any UTF-8 locale will do: which catalogue is used, LANGUAGE says. */
 static void
 set_locale (void)
 {
-  static const char *const fallbacks[] = {"ja_JP.UTF-8", "en_US.UTF-8", "C.UTF-8"};
+  static const char *const fallbacks[] = {"ja_JP.UTF-8", "en_US.UTF-8"};
 
   if (!is_untranslatable (setlocale (LC_MESSAGES, NULL)) && g_get_charset (NULL))
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (fallbacks); i++) {
-    if (setlocale (LC_ALL, fallbacks[i]) != NULL) {
-      g_setenv ("LC_ALL", fallbacks[i], TRUE);
+    if (try_locale (fallbacks[i]))
       return;
-    }
   }
+  /* A system with no locale but C, as a Flatpak runtime without the user's languages is. C.UTF-8 is
+   * installed once more under a name that gettext() minds. */
+  g_setenv ("LOCPATH", TOBIRA_LOCPATH, TRUE);
+  if (try_locale (fallbacks[0]))
+    return;
+  g_unsetenv ("LOCPATH");
+  try_locale ("C.UTF-8");
 }
 
 /* GLib decides once, at the first message of all, whether anything is to be translated: not when the
