@@ -134,18 +134,12 @@ refuse_language (const char *language)
 static int
 refuse_policy (GPtrArray *problems, const char *path, gboolean is_window_wanted)
 {
-  g_autoptr (GString) details = g_string_new (NULL);
+  g_autofree char *details = tobira_strings_for_policy_problems (problems, path);
 
   tobira_policy_command_complain (problems, path);
-  for (guint i = 0; i < problems->len; i++) {
-    g_autofree char *line = tobira_strings_for_policy_line (g_ptr_array_index (problems, i), path);
-
-    g_string_append (details, details->len > 0 ? "\n" : "");
-    g_string_append (details, line);
-  }
   choose_renderer ();
   if (is_window_wanted && gtk_init_check ())
-    tobira_refusal_run (details->str);
+    tobira_refusal_run (details);
   return EXIT_SETTINGS;
 }
 

@@ -61,8 +61,9 @@ on_activate (GtkApplication *application, const char *details)
   GtkWindow *window = tobira_refusal_new (details);
 
   gtk_window_set_application (window, application);
-  gtk_window_present (window);
+  /* First: the details are selected when they get the focus. */
   tobira_heading_focus (TOBIRA_REFUSAL (window)->heading);
+  gtk_window_present (window);
 }
 
 void

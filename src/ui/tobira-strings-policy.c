@@ -14,6 +14,13 @@ join (const char *const *choices)
   return g_strjoinv (", ", (char **) choices);
 }
 
+/* Where a sentence ends with a full stop as wide as a character, nothing has to follow it. */
+static char *
+join_sentences (const char *first, const char *second)
+{
+  return g_strjoin (g_str_has_suffix (first, "。") ? "" : " ", first, second, NULL);
+}
+
 static char *
 for_integer (const TobiraPolicySpec *spec)
 {
@@ -76,7 +83,7 @@ for_value (const TobiraPolicyProblem *problem)
     found = g_strdup_printf (_ ("“%1$s” cannot be used here."), problem->found);
   else
     found = g_strdup (_ ("What stands here cannot be used."));
-  return g_strjoin (" ", found, allowed, NULL);
+  return join_sentences (found, allowed);
 }
 
 static char *
@@ -96,7 +103,7 @@ for_missing (const TobiraPolicyProblem *problem)
 {
   g_autofree char *allowed = for_allowed (problem->key);
 
-  return g_strjoin (" ", _ ("This key has to be there."), allowed, NULL);
+  return join_sentences (_ ("This key has to be there."), allowed);
 }
 
 static char *
@@ -219,8 +226,8 @@ tobira_strings_for_policy_problem (const TobiraPolicyProblem *problem)
   }
 }
 
-char *
-tobira_strings_for_policy_line (const TobiraPolicyProblem *problem, const char *path)
+static char *
+add_place (const TobiraPolicyProblem *problem)
 {
   g_autofree char *message = tobira_strings_for_policy_problem (problem);
   g_autofree char *place = NULL;
@@ -228,6 +235,32 @@ tobira_strings_for_policy_line (const TobiraPolicyProblem *problem, const char *
   if (problem->line > 0)
     /* Translators: %1$u is the number of a line in a file, %2$u that of a character in the line. */
     place = g_strdup_printf (_ ("(line %1$u, column %2$u)"), problem->line, problem->column);
-  return g_strconcat (path, ":", problem->pointer, ": ", message, place != NULL ? " " : NULL, place,
-                      NULL);
+  return g_strconcat (message, place != NULL ? " " : NULL, place, NULL);
+}
+
+char *
+tobira_strings_for_policy_line (const TobiraPolicyProblem *problem, const char *path)
+{
+  g_autofree char *message = add_place (problem);
+
+  return g_strconcat (path, ":", problem->pointer, ": ", message, NULL);
+}
+
+char *
+tobira_strings_for_policy_problems (GPtrArray *problems, const char *path)
+{
+  GString *text = g_string_new (path);
+
+  for (guint i = 0; i < problems->len; i++) {
+    const TobiraPolicyProblem *problem = g_ptr_array_index (problems, i);
+    g_autofree char *message = add_place (problem);
+
+    g_string_append (text, "\n\n");
+    if (*problem->pointer != '\0') {
+      g_string_append (text, problem->pointer);
+      g_string_append_c (text, '\n');
+    }
+    g_string_append (text, message);
+  }
+  return g_string_free (text, FALSE);
 }

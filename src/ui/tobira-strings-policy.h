@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 char *tobira_strings_for_policy_problem (const TobiraPolicyProblem *problem);
 /* A line as compilers write it, "FILE:POINTER: …". Returns: (transfer full) */
 char *tobira_strings_for_policy_line (const TobiraPolicyProblem *problem, const char *path);
+/* All of them, as a text for a window. Returns: (transfer full) */
+char *tobira_strings_for_policy_problems (GPtrArray *problems, const char *path);
 
 G_END_DECLS
