@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "tobira-json-quote.h"
+
 #define ACCEPTED (-1)
 #define TOO_LARGE TOBIRA_JSON_ERROR_TOO_LARGE
 #define NOT_UTF8 TOBIRA_JSON_ERROR_NOT_UTF8
@@ -331,6 +333,74 @@ test_messages (void)
   }
 }
 
+static void
+on_item (const TobiraJsonItem *item, gpointer data)
+{
+  static const char kinds[] = {
+      [TOBIRA_JSON_OBJECT] = 'o', [TOBIRA_JSON_ARRAY] = 'a', [TOBIRA_JSON_STRING] = 's',
+      [TOBIRA_JSON_NUMBER] = 'n', [TOBIRA_JSON_WORD] = 'w',
+  };
+
+  g_string_append_printf (data, "%s%s %c %s %" G_GSIZE_FORMAT,
+                          ((GString *) data)->len > 0 ? "|" : "", item->pointer, kinds[item->kind],
+                          item->text != NULL ? item->text : "-", item->position);
+}
+
+/* Each value with its place in the whole and in the text, also of a text that turns out to be wrong. */
+static void
+test_walk (void)
+{
+  static const struct {
+    const char *text;
+    const char *items;
+    gsize stopped_at;
+  } cases[] = {
+      {"1", " n 1 0", 1},
+      {" \"\\u3042\" ", " s あ 1", 10},
+      {"{}", " o - 0", 2},
+      {"{\"a\": 1, \"b\": [true, {\"c\": null}, \"x\"], \"d\": -1.50}",
+       " o - 0|/a n 1 6|/b a - 14|/b/0 w true 15|/b/1 o - 21|/b/1/c w null 27|/b/2 s x 34|"
+       "/d n -1.50 45",
+       51},
+      {"{\"a/b\": {\"~\": [[], [2]]}, \"\": 3}",
+       " o - 0|/a~1b o - 8|/a~1b/~0 a - 14|/a~1b/~0/0 a - 15|/a~1b/~0/1 a - 19|"
+       "/a~1b/~0/1/0 n 2 20|/ n 3 30",
+       32},
+      {"{\"a\": 1, \"\\u0061\": 2}", " o - 0|/a n 1 6|/a n 2 19", 21},
+      {"[1, 2 3]", " a - 0|/0 n 1 1|/1 n 2 4", 6},
+      {"[1, x]", " a - 0|/0 n 1 1", 4},
+      {"[\"a\xff\"]", "", 3},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GString) items = g_string_new (NULL);
+    gsize length = strlen (cases[i].text), stopped_at = 0;
+
+    g_assert_cmpint (tobira_json_guard_walk (cases[i].text, length, MAX_LENGTH, MAX_DEPTH, on_item,
+                                             items, &stopped_at, NULL),
+                     ==,
+                     tobira_json_guard_check (cases[i].text, length, MAX_LENGTH, MAX_DEPTH, NULL));
+    g_assert_cmpstr (items->str, ==, cases[i].items);
+    g_assert_cmpuint (stopped_at, ==, cases[i].stopped_at);
+  }
+}
+
+static void
+test_quote (void)
+{
+  static const char *const cases[][2] = {
+      {"", "\"\""},
+      {"a\"b\\c", "\"a\\\"b\\\\c\""},
+      {"あ\n\x01", "\"あ\\n\\u0001\""},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *quoted = tobira_json_quote (cases[i][0]);
+
+    g_assert_cmpstr (quoted, ==, cases[i][1]);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -344,5 +414,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/json-guard/very-deep", test_very_deep);
   g_test_add_func ("/wire/json-guard/many-members", test_many_members);
   g_test_add_func ("/wire/json-guard/messages", test_messages);
+  g_test_add_func ("/wire/json-guard/walk", test_walk);
+  g_test_add_func ("/wire/json-guard/quote", test_quote);
   return g_test_run ();
 }
