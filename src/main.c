@@ -9,9 +9,11 @@
 #include "tobira-application.h"
 #include "tobira-config.h"
 #include "tobira-locale.h"
+#include "tobira-outside.h"
 #include "tobira-policy-command.h"
 #include "tobira-policy-file.h"
 #include "tobira-refusal.h"
+#include "tobira-secret-keeper.h"
 #include "tobira-settings.h"
 #include "tobira-site.h"
 #include "tobira-strings-policy.h"
@@ -209,6 +211,11 @@ run (const char *service, const Options *options, TobiraSettings *settings)
       registration, settings,
       options->is_service ? G_APPLICATION_IS_SERVICE : G_APPLICATION_DEFAULT_FLAGS);
 
+  if (tobira_outside_is_allowed (TOBIRA_OUTSIDE_KEEP)) {
+    g_autoptr (TobiraKeeper) keeper = tobira_secret_keeper_new (service);
+
+    tobira_keeping_set_keeper (tobira_registration_get_keeping (registration), keeper);
+  }
   return g_application_run (G_APPLICATION (application), 0, NULL);
 }
 

@@ -308,6 +308,16 @@ tobira_keeping_get_fault (TobiraKeeping *self)
   return self->fault;
 }
 
+gboolean
+tobira_keeping_get_is_earlier (TobiraKeeping *self)
+{
+  g_return_val_if_fail (TOBIRA_IS_KEEPING (self), FALSE);
+
+  return self->state == TOBIRA_KEEPING_FOUND ||
+         ((self->state == TOBIRA_KEEPING_FORGETTING || self->state == TOBIRA_KEEPING_FORGOTTEN) &&
+          self->forgetting_from == TOBIRA_KEEPING_FOUND);
+}
+
 const char *
 tobira_keeping_get_label (TobiraKeeping *self)
 {

@@ -59,6 +59,8 @@ TobiraKeepingState tobira_keeping_get_state (TobiraKeeping *self);
 gboolean tobira_keeping_get_slow (TobiraKeeping *self);
 /* Why the last thing did not work. Returns: (transfer none) (nullable): of %TOBIRA_KEEPER_ERROR */
 const GError *tobira_keeping_get_fault (TobiraKeeping *self);
+/* Whether it is about an account that was kept at an earlier time. */
+gboolean tobira_keeping_get_is_earlier (TobiraKeeping *self);
 /* What it is called in the keyring. Returns: (transfer none) (nullable) */
 const char *tobira_keeping_get_label (TobiraKeeping *self);
 /* Whether a password is in memory. */

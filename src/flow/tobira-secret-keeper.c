@@ -19,7 +19,7 @@ struct _TobiraSecretKeeper {
   char *origin;
 };
 
-typedef void (*Start) (GTask *task);
+typedef void (*Start) (GTask *task, GDBusConnection *bus);
 
 /* What one call needs until its end. */
 typedef struct {
@@ -114,7 +114,7 @@ on_portal (GObject *source, GAsyncResult *result, gpointer data)
   if (answer == NULL && classify (error) == TOBIRA_KEEPER_ERROR_SILENT)
     fail (task, g_steal_pointer (&error));
   else
-    ((Call *) g_task_get_task_data (task))->start (task);
+    ((Call *) g_task_get_task_data (task))->start (task, G_DBUS_CONNECTION (source));
 }
 
 static void
@@ -137,7 +137,7 @@ on_bus (GObject *source, GAsyncResult *result, gpointer data)
         g_variant_new ("(ss)", "org.freedesktop.portal.Secret", "version"), G_VARIANT_TYPE ("(v)"),
         G_DBUS_CALL_FLAGS_NONE, PROBE_MS, NULL, on_portal, task);
   } else {
-    ((Call *) g_task_get_task_data (task))->start (task);
+    ((Call *) g_task_get_task_data (task))->start (task, bus);
   }
 }
 
@@ -206,7 +206,7 @@ on_stored (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-start_keeping (GTask *task)
+start_keeping (GTask *task, GDBusConnection *bus)
 {
   Call *call = g_task_get_task_data (task);
   g_autoptr (GHashTable) attributes = get_attributes (task);
@@ -261,12 +261,61 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-start_looking (GTask *task)
+look_into (GTask *task)
 {
   g_autoptr (GHashTable) attributes = get_attributes (task);
 
   secret_password_searchv (&schema, attributes, SECRET_SEARCH_NONE, get_cancellable (task),
                            on_found, task);
+}
+
+static void
+on_owner (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  GError *error = NULL;
+  g_autoptr (GVariant) answer =
+      g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  gboolean is_running = FALSE;
+
+  if (error != NULL) {
+    fail (task, error);
+    return;
+  }
+  g_variant_get (answer, "(b)", &is_running);
+  if (is_running) {
+    look_into (task);
+  } else {
+    g_task_return_pointer (task, NULL, NULL);
+    g_object_unref (task);
+  }
+}
+
+/* The sandbox's own file is only opened when there is one: its key may have to be asked for. */
+static gboolean
+has_file (void)
+{
+  g_autofree char *path =
+      g_build_filename (g_get_user_data_dir (), "keyrings", "default.keyring", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Starts no keyring: every start of the program comes this way, also where nobody uses one. */
+static void
+start_looking (GTask *task, GDBusConnection *bus)
+{
+  if (!is_sandboxed ()) {
+    g_dbus_connection_call (
+        bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+        "NameHasOwner", g_variant_new ("(s)", "org.freedesktop.secrets"), G_VARIANT_TYPE ("(b)"),
+        G_DBUS_CALL_FLAGS_NONE, PROBE_MS, g_task_get_cancellable (task), on_owner, task);
+  } else if (has_file ()) {
+    look_into (task);
+  } else {
+    g_task_return_pointer (task, NULL, NULL);
+    g_object_unref (task);
+  }
 }
 
 static void
@@ -312,7 +361,7 @@ on_cleared (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-start_forgetting (GTask *task)
+start_forgetting (GTask *task, GDBusConnection *bus)
 {
   g_autoptr (GHashTable) attributes = get_attributes (task);
 

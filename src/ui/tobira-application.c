@@ -196,6 +196,7 @@ tobira_application_activate (GApplication *application)
   if (window == NULL) {
     window = create_window (self);
     tobira_registration_load (self->registration);
+    tobira_keeping_look (tobira_registration_get_keeping (self->registration));
   }
   gtk_window_present (window);
 }

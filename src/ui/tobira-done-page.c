@@ -7,6 +7,7 @@
 #include "tobira-config.h"
 #include "tobira-heading.h"
 #include "tobira-illustration.h"
+#include "tobira-keeping-view.h"
 #include "tobira-next-steps.h"
 #include "tobira-outcome.h"
 #include "tobira-outside.h"
@@ -29,6 +30,7 @@ struct _TobiraDonePage {
   GtkWidget *calendar;
   TobiraOutcome *calendar_outcome;
   TobiraNextSteps *next_steps;
+  TobiraKeepingView *keeping;
   GtkWidget *record_section;
   GtkBox *entries;
   GtkLabel *check;
@@ -200,6 +202,7 @@ set_registration (TobiraPage *page, TobiraRegistration *registration)
   self->registration = g_object_ref (registration);
   g_signal_connect_object (registration, "notify::account", G_CALLBACK (on_account), self,
                            G_CONNECT_SWAPPED);
+  tobira_keeping_view_set_registration (self->keeping, registration, TOBIRA_STEP_DONE);
   on_account (self);
 }
 
@@ -241,6 +244,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, calendar);
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, calendar_outcome);
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, next_steps);
+  gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, keeping);
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, record_section);
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, entries);
   gtk_widget_class_bind_template_child (widget_class, TobiraDonePage, check);
@@ -257,6 +261,7 @@ static void
 tobira_done_page_class_init (TobiraDonePageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tobira_done_page_dispose;
+  g_type_ensure (TOBIRA_TYPE_KEEPING_VIEW);
   g_type_ensure (TOBIRA_TYPE_NEXT_STEPS);
   g_type_ensure (TOBIRA_TYPE_OUTCOME);
   bind_template (GTK_WIDGET_CLASS (klass));

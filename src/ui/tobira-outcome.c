@@ -12,6 +12,8 @@ struct _TobiraOutcome {
   GtkImage *icon;
   GtkLabel *text;
   GtkWidget *retry;
+
+  gboolean is_quiet;
 };
 
 enum {
@@ -58,23 +60,34 @@ tobira_outcome_init (TobiraOutcome *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+typedef struct {
+  const char *icon;
+  const char *css_class;
+  gboolean has_retry;
+  TobiraUrgency urgency;
+} Look;
+
+static const Look success = {"emblem-ok-symbolic", "success", FALSE, TOBIRA_URGENCY_POLITE};
+static const Look failure = {"dialog-warning-symbolic", "failure", TRUE, TOBIRA_URGENCY_HIGH};
+static const Look note = {"dialog-information-symbolic", "note", FALSE, TOBIRA_URGENCY_POLITE};
+
 static void
-show (TobiraOutcome *self, const char *text, gboolean is_failure)
+show (TobiraOutcome *self, const char *text, const Look *look)
 {
+  const char *const classes[] = {"outcome", look->css_class, NULL};
   GtkWidget *scroller;
 
-  gtk_image_set_from_icon_name (self->icon,
-                                is_failure ? "dialog-warning-symbolic" : "emblem-ok-symbolic");
+  gtk_image_set_from_icon_name (self->icon, look->icon);
   gtk_label_set_text (self->text, text);
-  gtk_widget_set_visible (self->retry, is_failure);
-  gtk_widget_remove_css_class (GTK_WIDGET (self), is_failure ? "success" : "failure");
-  gtk_widget_add_css_class (GTK_WIDGET (self), is_failure ? "failure" : "success");
+  gtk_widget_set_visible (self->retry, look->has_retry);
+  gtk_widget_set_css_classes (GTK_WIDGET (self), (const char **) classes);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  if (self->is_quiet)
+    return;
   scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), TOBIRA_TYPE_PAGE_SCROLLER);
   if (scroller != NULL)
     tobira_page_scroller_show_news (TOBIRA_PAGE_SCROLLER (scroller), GTK_WIDGET (self));
-  tobira_compat_announce (GTK_WIDGET (self), text,
-                          is_failure ? TOBIRA_URGENCY_HIGH : TOBIRA_URGENCY_POLITE);
+  tobira_compat_announce (GTK_WIDGET (self), text, look->urgency);
 }
 
 void
@@ -82,7 +95,7 @@ tobira_outcome_show_success (TobiraOutcome *self, const char *text)
 {
   g_return_if_fail (TOBIRA_IS_OUTCOME (self));
 
-  show (self, text, FALSE);
+  show (self, text, &success);
 }
 
 void
@@ -90,7 +103,23 @@ tobira_outcome_show_failure (TobiraOutcome *self, const char *text)
 {
   g_return_if_fail (TOBIRA_IS_OUTCOME (self));
 
-  show (self, text, TRUE);
+  show (self, text, &failure);
+}
+
+void
+tobira_outcome_show_note (TobiraOutcome *self, const char *text)
+{
+  g_return_if_fail (TOBIRA_IS_OUTCOME (self));
+
+  show (self, text, &note);
+}
+
+void
+tobira_outcome_set_quiet (TobiraOutcome *self, gboolean is_quiet)
+{
+  g_return_if_fail (TOBIRA_IS_OUTCOME (self));
+
+  self->is_quiet = is_quiet;
 }
 
 void

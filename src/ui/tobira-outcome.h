@@ -20,6 +20,10 @@ G_DECLARE_FINAL_TYPE (TobiraOutcome, tobira_outcome, TOBIRA, OUTCOME, GtkBox)
 /* text: a whole, translated sentence */
 void tobira_outcome_show_success (TobiraOutcome *self, const char *text);
 void tobira_outcome_show_failure (TobiraOutcome *self, const char *text);
+/* It did not work, and nobody needs it to; what was pressed can be pressed again. */
+void tobira_outcome_show_note (TobiraOutcome *self, const char *text);
+/* Whether it is only shown, because it was said already. */
+void tobira_outcome_set_quiet (TobiraOutcome *self, gboolean is_quiet);
 void tobira_outcome_clear (TobiraOutcome *self);
 
 G_END_DECLS

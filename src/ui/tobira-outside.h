@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @TOBIRA_OUTSIDE_SAVE: writing a file where the applicant chooses
  * @TOBIRA_OUTSIDE_PRINT: printing
  * @TOBIRA_OUTSIDE_OPEN: opening an address in another program
+ * @TOBIRA_OUTSIDE_KEEP: keeping the account in the keyring of the computer
  *
  * What leaves the window. Each of them is asked for here by whoever does it and by whoever offers it,
  * so that a shared computer can do without; nothing of it happens unless somebody presses a button.
@@ -19,9 +20,11 @@ typedef enum {
   TOBIRA_OUTSIDE_SAVE = 1 << 0,
   TOBIRA_OUTSIDE_PRINT = 1 << 1,
   TOBIRA_OUTSIDE_OPEN = 1 << 2,
+  TOBIRA_OUTSIDE_KEEP = 1 << 3,
 } TobiraOutside;
 
-#define TOBIRA_OUTSIDE_ALL (TOBIRA_OUTSIDE_SAVE | TOBIRA_OUTSIDE_PRINT | TOBIRA_OUTSIDE_OPEN)
+#define TOBIRA_OUTSIDE_ALL \
+  (TOBIRA_OUTSIDE_SAVE | TOBIRA_OUTSIDE_PRINT | TOBIRA_OUTSIDE_OPEN | TOBIRA_OUTSIDE_KEEP)
 
 /* Only what is among these may be done from now on; at first all of it. Pages that are there already
  * do not change. */

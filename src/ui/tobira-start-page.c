@@ -6,12 +6,14 @@
 #include "tobira-config.h"
 #include "tobira-heading.h"
 #include "tobira-illustration.h"
+#include "tobira-keeping-view.h"
 
 struct _TobiraStartPage {
   GtkBox parent_instance;
 
   GtkPicture *picture;
   GtkWidget *heading;
+  TobiraKeepingView *keeping;
   TobiraBusy *busy;
   GtkWidget *begin;
 
@@ -49,6 +51,7 @@ set_registration (TobiraPage *page, TobiraRegistration *registration)
   self->registration = g_object_ref (registration);
   g_signal_connect_object (registration, "notify::activity", G_CALLBACK (on_activity), self,
                            G_CONNECT_SWAPPED);
+  tobira_keeping_view_set_registration (self->keeping, registration, TOBIRA_STEP_START);
   on_activity (self);
 }
 
@@ -80,10 +83,12 @@ tobira_start_page_class_init (TobiraStartPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tobira_start_page_dispose;
   g_type_ensure (TOBIRA_TYPE_BUSY);
+  g_type_ensure (TOBIRA_TYPE_KEEPING_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TOBIRA_APPLICATION_PATH "/tobira-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TobiraStartPage, picture);
   gtk_widget_class_bind_template_child (widget_class, TobiraStartPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, TobiraStartPage, keeping);
   gtk_widget_class_bind_template_child (widget_class, TobiraStartPage, busy);
   gtk_widget_class_bind_template_child (widget_class, TobiraStartPage, begin);
   gtk_widget_class_bind_template_callback (widget_class, on_begin_clicked);

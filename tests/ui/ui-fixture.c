@@ -93,6 +93,9 @@ ui_fixture_new (int width, int height)
   self->api = tobira_fake_api_new (TOBIRA_CLOCK (self->clock));
   self->registration = tobira_registration_new (TOBIRA_API (self->api), TOBIRA_CLOCK (self->clock),
                                                 tobira_locale_get_language ());
+  self->keeper = tobira_fake_keeper_new ();
+  tobira_keeping_set_keeper (tobira_registration_get_keeping (self->registration),
+                             TOBIRA_KEEPER (self->keeper));
   self->window = GTK_WINDOW (tobira_window_new (GTK_APPLICATION (application), self->registration));
   gtk_window_set_default_size (self->window, width, height);
   gtk_window_present (self->window);
@@ -108,6 +111,7 @@ ui_fixture_free (UiFixture *self)
   g_clear_object (&self->registration);
   tobira_test_settle ();
   g_clear_object (&self->api);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->clock);
   g_free (self);
 }

@@ -6,6 +6,7 @@
 
 #include "tobira-fake-api.h"
 #include "tobira-fake-clock.h"
+#include "tobira-fake-keeper.h"
 #include "tobira-test-util.h"
 #include "tobira-window.h"
 
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct {
   TobiraFakeClock *clock;
   TobiraFakeApi *api;
+  TobiraFakeKeeper *keeper;
   TobiraRegistration *registration;
   GtkWindow *window;
 } UiFixture;

@@ -2,7 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-states.h"
 
+#include <glib/gi18n.h>
+
 #include "tobira-address-page.h"
+#include "tobira-done-page.h"
+#include "tobira-keeping-view.h"
 #include "tobira-document-view.h"
 #include "tobira-document-window.h"
 #include "tobira-language-button.h"
@@ -378,12 +382,73 @@ show_done_outcomes (UiFixture *self)
   GtkWidget *second;
 
   ui_fixture_go_to_done (self);
-  first = ui_get (self->window, TOBIRA_TYPE_OUTCOME, NULL);
+  first = ui_get (ui_get (self->window, TOBIRA_TYPE_DONE_PAGE, NULL), TOBIRA_TYPE_OUTCOME, NULL);
   tobira_outcome_show_success (TOBIRA_OUTCOME (first), saved);
-  second = ui_get (
-      gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (gtk_widget_get_parent (first))),
-      TOBIRA_TYPE_OUTCOME, NULL);
+  second = gtk_widget_get_next_sibling (ui_get (self->window, TOBIRA_TYPE_NEXT_STEPS, NULL));
+  second = ui_get (gtk_widget_get_next_sibling (second), TOBIRA_TYPE_OUTCOME, NULL);
   tobira_outcome_show_failure (TOBIRA_OUTCOME (second), tobira_strings_for_not_printed ());
+}
+
+/* As an earlier registration left it. */
+static void
+show_start_kept (UiFixture *self)
+{
+  tobira_fake_keeper_put (self->keeper,
+                          "ハローワークインターネットサービス マイページ(t***@example.co.jp)");
+  show_start (self);
+  tobira_keeping_look (tobira_registration_get_keeping (self->registration));
+  tobira_test_settle ();
+}
+
+static void
+press_keep (UiFixture *self)
+{
+  GtkWidget *keep;
+
+  ui_fixture_go_to_done (self);
+  ui_fixture_settle (self);
+  keep = ui_get (
+      ui_get (ui_get (self->window, TOBIRA_TYPE_DONE_PAGE, NULL), TOBIRA_TYPE_KEEPING_VIEW, NULL),
+      GTK_TYPE_BUTTON, _ ("Keep in this computer’s keyring"));
+  gtk_widget_grab_focus (keep);
+  g_signal_emit_by_name (keep, "clicked");
+  tobira_test_settle ();
+}
+
+static void
+show_done_kept (UiFixture *self)
+{
+  press_keep (self);
+}
+
+static void
+show_done_keeping (UiFixture *self)
+{
+  tobira_fake_keeper_hold (self->keeper);
+  press_keep (self);
+  tobira_fake_clock_advance_seconds (self->clock, TOBIRA_KEEPING_SLOW_SECONDS);
+}
+
+static void
+show_done_not_kept (UiFixture *self)
+{
+  tobira_fake_keeper_fail (self->keeper, TOBIRA_KEEPER_ERROR_LOCKED);
+  press_keep (self);
+}
+
+static void
+show_done_forgotten (UiFixture *self)
+{
+  press_keep (self);
+  tobira_keeping_forget (tobira_registration_get_keeping (self->registration));
+  tobira_test_settle ();
+}
+
+static void
+show_done_lapsed (UiFixture *self)
+{
+  ui_fixture_go_to_done (self);
+  tobira_fake_clock_advance_seconds (self->clock, TOBIRA_KEEPING_SECONDS);
 }
 
 static void
@@ -401,6 +466,7 @@ ui_states_get (const char *documents)
       {"start", TRUE, show_start},
       {"start-loading", FALSE, show_start_loading},
       {"start-fault", FALSE, show_start_fault},
+      {"start-kept", FALSE, show_start_kept},
       {"languages", FALSE, show_languages},
       {"address", TRUE, show_address},
       {"address-refused", TRUE, show_address_refused},
@@ -431,6 +497,11 @@ ui_states_get (const char *documents)
       {"done", TRUE, ui_fixture_go_to_done},
       {"done-card", FALSE, show_done_card},
       {"done-outcomes", FALSE, show_done_outcomes},
+      {"done-keeping", FALSE, show_done_keeping},
+      {"done-kept", FALSE, show_done_kept},
+      {"done-not-kept", FALSE, show_done_not_kept},
+      {"done-forgotten", FALSE, show_done_forgotten},
+      {"done-lapsed", FALSE, show_done_lapsed},
       {"link", FALSE, show_link},
       {NULL, FALSE, NULL},
   };
