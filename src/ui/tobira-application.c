@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tobira-config.h"
+#include "tobira-shortcuts.h"
 #include "tobira-strings.h"
 #include "tobira-ui.h"
 #include "tobira-window.h"
@@ -115,20 +116,15 @@ tobira_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {{.name = "quit", .activate = quit}};
   static const int signals[] = {SIGHUP, SIGINT, SIGTERM};
-  static const char *const quit_keys[] = {"<Control>q", NULL};
-  static const char *const close_keys[] = {"<Control>w", NULL};
-  static const char *const speak_keys[] = {"<Control>t", NULL};
-  GtkApplication *self = GTK_APPLICATION (application);
 
   tobira_ui_register ();
   G_APPLICATION_CLASS (tobira_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
-  gtk_application_set_accels_for_action (self, "app.quit", quit_keys);
-  gtk_application_set_accels_for_action (self, "window.close", close_keys);
-  gtk_application_set_accels_for_action (self, "win.speak-time", speak_keys);
+  tobira_shortcuts_bind (GTK_APPLICATION (application));
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
-    TOBIRA_APPLICATION (self)->signal_ids[i] = g_unix_signal_add (signals[i], on_signal, self);
+    TOBIRA_APPLICATION (application)->signal_ids[i] =
+        g_unix_signal_add (signals[i], on_signal, application);
 }
 
 static void

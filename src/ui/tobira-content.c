@@ -12,6 +12,7 @@
 #include "tobira-footer.h"
 #include "tobira-heading.h"
 #include "tobira-language-button.h"
+#include "tobira-menu-button.h"
 #include "tobira-page-scroller.h"
 #include "tobira-password-page.h"
 #include "tobira-sheet.h"
@@ -316,6 +317,7 @@ tobira_content_class_init (TobiraContentClass *klass)
   g_type_ensure (TOBIRA_TYPE_DONE_PAGE);
   g_type_ensure (TOBIRA_TYPE_FOOTER);
   g_type_ensure (TOBIRA_TYPE_LANGUAGE_BUTTON);
+  g_type_ensure (TOBIRA_TYPE_MENU_BUTTON);
   bind_template (widget_class);
 }
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-window.h"
 
+#include "tobira-about.h"
 #include "tobira-column-layout.h"
 #include "tobira-config.h"
 #include "tobira-content.h"
@@ -9,6 +10,7 @@
 #include "tobira-heading.h"
 #include "tobira-leave-dialog.h"
 #include "tobira-locale.h"
+#include "tobira-shortcuts.h"
 #include "tobira-strings.h"
 
 #define DEFAULT_WIDTH 1024
@@ -230,6 +232,18 @@ speak_time (GtkWidget *widget, const char *action, GVariant *parameter)
   on_speak_time (TOBIRA_WINDOW (widget));
 }
 
+static void
+show_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  tobira_shortcuts_show (GTK_WINDOW (widget));
+}
+
+static void
+show_about (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  tobira_about_show (GTK_WINDOW (widget));
+}
+
 /* The computer may have slept, or somebody looked into their mail meanwhile. */
 static void
 on_active (TobiraWindow *self)
@@ -315,6 +329,8 @@ tobira_window_class_init (TobiraWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = tobira_window_close_request;
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "win.speak-time", NULL, speak_time);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
 }
 
 static void

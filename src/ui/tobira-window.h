@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * The window: one page for each step of the registration, and around it what all steps share.
  *
  * Actions: "win.cancel": asks if something would be lost, then gives the registration up;
- * "win.speak-time": has the time left read out.
+ * "win.speak-time": has the time left read out; "win.shortcuts", "win.about": show a window.
  */
 #define TOBIRA_TYPE_WINDOW (tobira_window_get_type ())
 G_DECLARE_FINAL_TYPE (TobiraWindow, tobira_window, TOBIRA, WINDOW, AdwApplicationWindow)

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Tobira authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test-citizen DIRECTORY ID VERSION HOMEPAGE: what the client tells the desktop of itself, as it was
+"""test-citizen DIRECTORY ID VERSION HOMEPAGE PROGRAM: what the client tells the desktop of itself, as it was
 built in DIRECTORY: desktop file, metainfo, D-Bus service, settings, icons."""
 import configparser
 import datetime
@@ -16,7 +16,7 @@ import tobira_po
 import tobira_tap
 import tobira_tree as tree
 
-DIRECTORY, ID, VERSION, HOMEPAGE = sys.argv[1:]
+DIRECTORY, ID, VERSION, HOMEPAGE, PROGRAM = sys.argv[1:]
 XML_LANGUAGE = '{http://www.w3.org/XML/1998/namespace}lang'
 SVG = '{http://www.w3.org/2000/svg}'
 # Of appstreamcli: before 1.0 it did not know <developer>; an id may have upper-case letters.
@@ -27,6 +27,14 @@ SETTINGS = {'language': 's', 'service': 's', 'window-size': '(ii)', 'window-maxi
 LONGEST_NAME, LONGEST_SUMMARY = 15, 35
 # msgfmt from gettext 0.23 on names the language of an XML text as XML does.
 NAMES_OF_MSGFMT = {'ja-easy': 'ja@easy', 'pt-BR': 'pt_BR', 'zh-Hans-CN': 'zh_CN'}
+# What the program is linked with, by the name that the window about it has for it.
+LIBRARIES = {'adwaita-1': 'libadwaita', 'c': 'glibc', 'cairo': 'cairo', 'gio-2.0': 'GLib', 'glib-2.0': 'GLib',
+             'gobject-2.0': 'GLib', 'graphene-1.0': 'Graphene', 'gtk-4': 'GTK', 'json-glib-1.0': 'JSON-GLib',
+             'pango-1.0': 'Pango', 'pangocairo-1.0': 'Pango', 'secret-1': 'libsecret', 'soup-3.0': 'libsoup'}
+# Of the C compiler and its checks.
+NOBODYS = {'m', 'gcc_s', 'asan', 'ubsan', 'tsan', 'lsan', 'gcov', 'stdc++'}
+LICENCES = {'LGPL-2.0-or-later', 'LGPL-2.1-or-later', 'LGPL-2.1-only', 'LGPL-3.0-only', 'MPL-1.1', 'MIT',
+            'CC-BY-SA-3.0', 'OFL-1.1'}
 # An icon has nothing that another program could stumble over.
 DRAWN_WITH = {'svg', 'defs', 'linearGradient', 'stop', 'clipPath', 'path', 'g', 'rect', 'circle'}
 
@@ -219,6 +227,18 @@ def symbolic_icon():
     assert not any(node.get('style') or node.get('opacity') for node in root.iter())
 
 
+def components_named():
+    table = dict(re.findall(r'^ +\{"([^"]+)", "([^"]+)"\},$', tree.read('src/ui/tobira-about.c'), re.M))
+    for name, licence in table.items():
+        assert set(licence.split(' OR ')) <= LICENCES, '%s: %s' % (name, licence)
+    status, text = output_of('readelf', '--dynamic', '--wide', PROGRAM)
+    assert status == 0, text
+    linked = set(re.findall(r'\(NEEDED\).*\[lib(.+?)\.so', text)) - NOBODYS
+    assert 'gtk-4' in linked, text
+    unknown = {name for name in linked if LIBRARIES.get(name) not in table}
+    assert not unknown, 'not in the window about the program: %s' % unknown
+
+
 tobira_tap.main([
     ('the desktop file is valid', desktop_file_valid),
     ('it says what it should', desktop_file_says),
@@ -234,4 +254,5 @@ tobira_tap.main([
     ('they are described, and there is none too many', settings_described),
     ('the icon is plain SVG on the right canvas', scalable_icon),
     ('so is the symbolic one, in one colour', symbolic_icon),
+    ('what the program is made with is named in it', components_named),
 ])

@@ -40,6 +40,18 @@ is_foreign (const char *text)
                                       "privacy-policy",
                                       "terms-of-use",
                                       "SHA-256",
+                                      "GTK",
+                                      "libadwaita",
+                                      "GLib",
+                                      "libsoup",
+                                      "JSON-GLib",
+                                      "libsecret",
+                                      "Pango",
+                                      "cairo",
+                                      "Graphene",
+                                      "glibc",
+                                      "Adwaita Icon Theme",
+                                      "Noto Sans CJK",
                                       NULL};
   gboolean has_letter = FALSE;
 
@@ -53,6 +65,15 @@ is_foreign (const char *text)
       return TRUE;
   }
   return FALSE;
+}
+
+/* What is written on keys, names of licences, and what is for those who mend the program. */
+static gboolean
+is_code (GtkWidget *label)
+{
+  return gtk_widget_has_css_class (label, "code") ||
+         (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW) != NULL &&
+          gtk_widget_has_css_class (label, "hint"));
 }
 
 static gboolean
@@ -82,7 +103,7 @@ check_label (GtkWidget *label, const char *where)
 
   if (*text == '\0' || !gtk_widget_get_mapped (label))
     return;
-  if (!is_foreign (text) && strchr (text, '[') == NULL)
+  if (!is_foreign (text) && !is_code (label) && strchr (text, '[') == NULL)
     complain ("%s: “%s” is not translated", where, text);
   if (!is_title (label) && is_cut_off (GTK_LABEL (label)))
     complain ("%s: “%s” is cut off", where, text);

@@ -23,13 +23,14 @@ from tobira_ui import WindowManager
 REQUIRED, ERROR = '※必須', 'エラー'
 # Where Tab is pressed all the way round: with everything on them that a screen can have.
 ROUNDS = ('start-fault', 'address-refused', 'address-corrections', 'document', 'password-refused',
-          'password-expired', 'leaving', 'done-outcomes', 'link')
+          'password-expired', 'leaving', 'done-outcomes', 'link', 'shortcuts', 'about')
 # A press of "Next" or "Complete" has refused these.
 REFUSED = ('address-refused', 'password-refused', 'password-wrong-key')
 
 
 # What stands on top of a screen, or is a part of one.
-PARTS = {'languages': 'start', 'document': 'address', 'leaving': 'password', 'link': 'done'}
+PARTS = {'languages': 'start', 'menu': 'start', 'about': 'start', 'document': 'address',
+         'leaving': 'password', 'shortcuts': 'password', 'link': 'done'}
 
 
 def screen_of(state):

@@ -12,6 +12,7 @@
 #include "tobira-language-button.h"
 #include "tobira-link-dialog.h"
 #include "tobira-locale.h"
+#include "tobira-menu-button.h"
 #include "tobira-next-steps.h"
 #include "tobira-outcome.h"
 #include "tobira-page.h"
@@ -459,6 +460,32 @@ show_link (UiFixture *self)
                            "https://www.hellowork.mhlw.go.jp/member/jobseeker/start.html", TRUE);
 }
 
+/* In the middle of the form, which stays as it is. */
+static void
+show_shortcuts (UiFixture *self)
+{
+  ui_fixture_go_to_password (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.shortcuts", NULL);
+}
+
+static void
+show_about (UiFixture *self)
+{
+  show_start (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.about", NULL);
+}
+
+static void
+show_menu (UiFixture *self)
+{
+  GtkWidget *button;
+
+  show_start (self);
+  button =
+      ui_get (ui_get (self->window, TOBIRA_TYPE_MENU_BUTTON, NULL), GTK_TYPE_MENU_BUTTON, NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+}
+
 const UiState *
 ui_states_get (const char *documents)
 {
@@ -468,6 +495,8 @@ ui_states_get (const char *documents)
       {"start-fault", FALSE, show_start_fault},
       {"start-kept", FALSE, show_start_kept},
       {"languages", FALSE, show_languages},
+      {"menu", FALSE, show_menu},
+      {"about", FALSE, show_about},
       {"address", TRUE, show_address},
       {"address-refused", TRUE, show_address_refused},
       {"address-corrections", FALSE, show_address_corrections},
@@ -494,6 +523,7 @@ ui_states_get (const char *documents)
       {"password-urgent", FALSE, show_password_urgent},
       {"password-expired", FALSE, show_password_expired},
       {"leaving", FALSE, show_leaving},
+      {"shortcuts", FALSE, show_shortcuts},
       {"done", TRUE, ui_fixture_go_to_done},
       {"done-card", FALSE, show_done_card},
       {"done-outcomes", FALSE, show_done_outcomes},
@@ -526,10 +556,11 @@ ui_states_get_window (UiFixture *self)
 void
 ui_states_leave (UiFixture *self)
 {
-  GtkWidget *button =
-      ui_get (ui_get (self->window, TOBIRA_TYPE_LANGUAGE_BUTTON, NULL), GTK_TYPE_MENU_BUTTON, NULL);
+  GType types[] = {TOBIRA_TYPE_LANGUAGE_BUTTON, TOBIRA_TYPE_MENU_BUTTON};
 
   /* GTK 4.8 complains about a window that goes away under its open menu. */
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    gtk_menu_button_popdown (GTK_MENU_BUTTON (
+        ui_get (ui_get (self->window, types[i], NULL), GTK_TYPE_MENU_BUTTON, NULL)));
   ui_fixture_settle (self);
 }
