@@ -14,7 +14,7 @@ import threading
 
 import tobira_caller
 import tobira_tap
-from tobira_stand import Mailbox, Stand, end, wait
+from tobira_stand import Mailbox, Stand, end, hand_over, wait
 
 PROGRAM, DOCUMENTS = map(os.path.abspath, sys.argv[1:3])
 EMAIL = 'taro@example.co.jp'
@@ -264,16 +264,6 @@ def journal():
         assert done.returncode == 2
         line = stand.log_text().splitlines()[-1]
         assert line.startswith('<3>--listen'), line
-
-
-def hand_over(command, listener, **environment):
-    """Starts a command with a socket as its descriptor 3, as sd_listen_fds(3) has it."""
-    shell = 'export LISTEN_PID=$$; exec "$@"'
-    return subprocess.Popen(
-        ['/bin/sh', '-c', shell, 'sh', *command], stdin=subprocess.DEVNULL,
-        stderr=subprocess.PIPE, text=True, close_fds=False,
-        preexec_fn=lambda: os.dup2(listener.fileno(), 3),
-        env=dict(os.environ, **{'LISTEN_FDS': '1', **environment}))
 
 
 def handed_socket():
