@@ -7,6 +7,7 @@
 
 #include "tobira-api-http.h"
 #include "tobira-application.h"
+#include "tobira-compat.h"
 #include "tobira-config.h"
 #include "tobira-locale.h"
 #include "tobira-outside.h"
@@ -101,14 +102,15 @@ choose_renderer (void)
   g_autoptr (GDir) directory = g_dir_open ("/dev/dri", 0, NULL);
   const char *name;
 
-  if (g_getenv ("GSK_RENDERER") != NULL || g_getenv ("GDK_DEBUG") != NULL)
+  if (g_getenv ("GSK_RENDERER") != NULL || g_getenv ("GDK_DEBUG") != NULL ||
+      g_getenv ("GDK_DISABLE") != NULL)
     return;
   while (directory != NULL && (name = g_dir_read_name (directory)) != NULL) {
     if (g_str_has_prefix (name, "renderD"))
       return;
   }
   g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  g_setenv ("GDK_DEBUG", "gl-disable", TRUE);
+  tobira_compat_disable_gl ();
 }
 
 static int

@@ -34,6 +34,9 @@ void tobira_compat_set_voice (GtkRoot *root, GtkLabel *voice);
  */
 void tobira_compat_announce (GtkWidget *widget, const char *text, TobiraUrgency urgency);
 
+/* What was announced last in a window and is still true; "" when nothing was. */
+const char *tobira_compat_get_announcement (GtkRoot *root);
+
 /* Describes a widget for assistive technology, in a way that outlives announcements. text:
  * (nullable): it has no description of its own */
 void tobira_compat_set_description (GtkWidget *widget, const char *text);
@@ -50,6 +53,19 @@ void tobira_compat_set_invalid (GtkAccessible *accessible, gboolean is_invalid);
 /* Ties a widget to the label that says what is wrong with it: one label in some versions of GTK, a
  * list of them in others. label: (nullable): NULL unties it */
 void tobira_compat_set_error_message (GtkAccessible *accessible, GtkLabel *label);
+
+/**
+ * tobira_compat_follow_desktop:
+ * @display: a display on which windows of the application are shown
+ *
+ * Has the style sheets of the dark style and of high contrast apply when the desktop asks for them,
+ * also later, and nothing move where it asks for less motion (GTK 4.22). To be called once the
+ * application has started, that is: after libadwaita has loaded style.css.
+ */
+void tobira_compat_follow_desktop (GdkDisplay *display);
+
+/* Has GTK do without OpenGL. To be called before GTK is initialised, and before there are threads. */
+void tobira_compat_disable_gl (void);
 
 /* The states of a window in which nobody can see it: minimised, and whatever else GTK knows of. */
 GdkToplevelState tobira_compat_get_unseen_states (void);

@@ -66,6 +66,16 @@ set_state (TobiraFolding *self, const char *before, const char *after, TobiraFol
   self->is_undone = FALSE;
 }
 
+/* Not gtk_editable_set_text(): newer GTK (4.24) then forgets what can be undone. */
+static void
+put_text (TobiraFolding *self, const char *text)
+{
+  int position = 0;
+
+  gtk_editable_delete_text (self->entry, 0, -1);
+  gtk_editable_insert_text (self->entry, text, -1, &position);
+}
+
 /* The cursor stays between the same two characters: an input method may still have something to put
  * there. */
 static void
@@ -76,7 +86,7 @@ replace_text (TobiraFolding *self, const char *before, const char *after)
   for (const char *at = before; *at != '\0' && g_unichar_isspace (g_utf8_get_char (at));
        at = g_utf8_next_char (at))
     position--;
-  gtk_editable_set_text (self->entry, after);
+  put_text (self, after);
   gtk_editable_set_position (self->entry, CLAMP (position, 0, (int) g_utf8_strlen (after, -1)));
 }
 
@@ -120,7 +130,7 @@ restore (TobiraFolding *self, const char *action, const char *text)
   for (int i = 0; i < MAX_CHANGES && !has_text (self, text); i++)
     gtk_widget_activate_action (delegate, action, NULL);
   if (!has_text (self, text))
-    gtk_editable_set_text (self->entry, text);
+    put_text (self, text);
   gtk_editable_set_position (self->entry, -1);
 }
 

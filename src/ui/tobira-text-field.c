@@ -297,12 +297,13 @@ connect_entry (TobiraTextField *self)
   self->typing = tobira_typing_new (self->entry);
   g_signal_connect_object (self->typing, "submitted", G_CALLBACK (on_submitted), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->typing, "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->typing, "composed", G_CALLBACK (on_composed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_focus_enter), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_leave), self);
   gtk_widget_add_controller (self->entry, focus);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_changed), self);
   if (self->is_folding && !self->is_password)
     add_folding (self);
   if (self->is_password)

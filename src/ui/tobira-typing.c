@@ -6,6 +6,7 @@ struct _TobiraTyping {
   GObject parent_instance;
 
   gboolean is_composing;
+  gboolean has_changed;     /* the text itself */
   gboolean ended_composing; /* with the key that was pressed last */
   gboolean enter_is_down;
   guint32 ending_time; /* of the Enter that came to a conversion */
@@ -13,6 +14,7 @@ struct _TobiraTyping {
 
 enum {
   SIGNAL_SUBMITTED,
+  SIGNAL_CHANGED,
   SIGNAL_COMPOSED,
   N_SIGNALS,
 };
@@ -89,6 +91,23 @@ on_preedit_changed (TobiraTyping *self, const char *preedit)
   g_signal_emit (self, signals[SIGNAL_COMPOSED], 0);
 }
 
+/* For the buffer, what is being composed is no text yet; GtkText may say that it changed all the
+ * same (GTK 4.24 does). */
+static void
+on_buffer_text (TobiraTyping *self)
+{
+  self->has_changed = TRUE;
+}
+
+static void
+on_changed (TobiraTyping *self)
+{
+  if (!self->has_changed)
+    return;
+  self->has_changed = FALSE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 /* Some input methods end the conversion before and some after the entry is activated. */
 static void
 on_activate (TobiraTyping *self)
@@ -102,6 +121,8 @@ tobira_typing_class_init (TobiraTypingClass *klass)
 {
   signals[SIGNAL_SUBMITTED] = g_signal_new ("submitted", TOBIRA_TYPE_TYPING, G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", TOBIRA_TYPE_TYPING, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_COMPOSED] = g_signal_new ("composed", TOBIRA_TYPE_TYPING, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -128,6 +149,9 @@ tobira_typing_new (GtkWidget *entry)
   gtk_widget_add_controller (entry, focus);
   g_signal_connect_object (text, "preedit-changed", G_CALLBACK (on_preedit_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_get_buffer (GTK_TEXT (text)), "notify::text",
+                           G_CALLBACK (on_buffer_text), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (text, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
   return self;
 }

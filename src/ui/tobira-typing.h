@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * Tells the Enter that is meant for the form from the one that ends a conversion (screens, 7), and
  * whether an input method is at work in an entry.
  *
- * Signals: "submitted": Enter was pressed, and not to end a conversion. "composed": the input method
- * has nothing in hand any more.
+ * Signals: "submitted": Enter was pressed, and not to end a conversion. "changed": the text is another
+ * one. "composed": the input method has nothing in hand any more.
  */
 #define TOBIRA_TYPE_TYPING (tobira_typing_get_type ())
 G_DECLARE_FINAL_TYPE (TobiraTyping, tobira_typing, TOBIRA, TYPING, GObject)

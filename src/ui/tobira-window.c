@@ -6,6 +6,7 @@
 #include "tobira-column-layout.h"
 #include "tobira-config.h"
 #include "tobira-content.h"
+#include "tobira-compat.h"
 #include "tobira-fonts.h"
 #include "tobira-heading.h"
 #include "tobira-leave-dialog.h"
@@ -373,6 +374,7 @@ tobira_window_new (GtkApplication *application, TobiraRegistration *registration
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (registration, "notify::parting", G_CALLBACK (on_parting), self,
                            G_CONNECT_SWAPPED);
+  tobira_compat_follow_desktop (gtk_widget_get_display (GTK_WIDGET (self)));
   tobira_fonts_use (gtk_widget_get_display (GTK_WIDGET (self)), tobira_locale_get_language ());
   add_language_action (self);
   set_content (self, tobira_content_new (registration));

@@ -20,7 +20,9 @@ REGISTRATIONS = 20000
 COMPLETIONS = 300
 CONNECTIONS = 8
 # Without a GPU the renderer decides start and memory; both programs get the same one.
-RENDERER = {'GSK_RENDERER': 'cairo', 'GDK_DEBUG': 'gl-disable', 'GDK_BACKEND': 'x11'}
+# GDK_DISABLE is from GTK 4.16 on what GDK_DEBUG was before.
+RENDERER = {'GSK_RENDERER': 'cairo', 'GDK_DEBUG': 'gl-disable', 'GDK_DISABLE': 'gl',
+            'GDK_BACKEND': 'x11'}
 HASH_THREADS = 2
 # The limits that protect the service from one client would only measure themselves.
 UNLIMITED = {

@@ -5,6 +5,7 @@
 #include "ui-fixture.h"
 
 #include "tobira-address-page.h"
+#include "tobira-compat.h"
 #include "tobira-error-summary.h"
 #include "tobira-fake-im.h"
 #include "tobira-hands.h"
@@ -169,11 +170,9 @@ static void
 assert_busy (UiFixture *fixture, const char *words)
 {
   GtkWidget *page = ui_get (fixture->window, TOBIRA_TYPE_ADDRESS_PAGE, NULL);
-  GtkLabel *voice = g_object_get_data (G_OBJECT (fixture->window), "tobira-voice");
 
   g_assert_true (gtk_widget_get_mapped (ui_get (page, GTK_TYPE_LABEL, words)));
-  if (gtk_get_minor_version () < 14)
-    g_assert_cmpstr (gtk_label_get_text (voice), ==, words);
+  g_assert_cmpstr (tobira_compat_get_announcement (GTK_ROOT (fixture->window)), ==, words);
 }
 
 static gboolean
