@@ -4,7 +4,6 @@
 """test-installed BUILD SOURCE MESON…: the service as `meson install` leaves it: which files, the
 units, users and directories as systemd reads them, the sample configuration, and the program in use."""
 import os
-import pwd
 import re
 import shutil
 import subprocess
@@ -68,7 +67,7 @@ class Tests:
         base = self.installed.prefix.rstrip('/') + '/'
         found = {path for path in self.installed.files() if of_service(path)}
         manuals = {path for path in found if MANUALS.search(path)}
-        tobira_tap.diagnose('%d manual pages' % len(manuals))
+        tobira_tap.diagnose('prefix %s, %d manual pages' % (self.installed.prefix, len(manuals)))
         expected = {base + path for path in EXPECTED}
         for folder, names in zip(('systemd/system/', 'sysusers.d/', 'tmpfiles.d/'), SYSTEMD.values()):
             for name in names:
@@ -223,8 +222,6 @@ class Tests:
 
 def main():
     tests = Tests()
-    tobira_tap.diagnose('prefix %s, user %s' % (tests.installed.prefix,
-                                                 pwd.getpwuid(os.geteuid()).pw_name))
     try:
         failures = tobira_tap.run([
             ('the files', tests.list_files),

@@ -68,7 +68,10 @@ class Front:
 def check():
     with Front() as front:
         said = front.nginx.check()
-        assert 'warn' not in said and 'successful' in said, said
+        # nginx 1.25.1 has a new way to say it, which Debian 12's does not know.
+        remarks = [line for line in said.splitlines() if 'warn' in line and
+                   '"listen ... http2" directive is deprecated' not in line]
+        assert not remarks and 'successful' in said, said
 
 
 def registration():
