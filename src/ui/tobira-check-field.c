@@ -55,8 +55,14 @@ add_action (TobiraCheckField *self)
 static void
 update_description (TobiraCheckField *self)
 {
-  /* The note is the description already; as a relation, too, it would be read out twice. */
-  tobira_issue_label_describe (self->issue, GTK_WIDGET (self->button), self->issue, NULL);
+  /* The note is the description already; as a relation, too, it would be read out twice, except
+   * where a description is not heard beside a relation. */
+  if (tobira_compat_labels_replace_description () &&
+      gtk_widget_get_visible (GTK_WIDGET (self->issue)))
+    tobira_issue_label_describe (self->issue, GTK_WIDGET (self->button), self->issue, self->note,
+                                 NULL);
+  else
+    tobira_issue_label_describe (self->issue, GTK_WIDGET (self->button), self->issue, NULL);
 }
 
 static gboolean

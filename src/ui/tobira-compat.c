@@ -345,6 +345,56 @@ tobira_compat_disable_gl (void)
 #endif
 }
 
+gboolean
+tobira_compat_labels_replace_description (void)
+{
+  return GTK_CHECK_VERSION (4, 10, 0);
+}
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+static void
+set_name (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+#endif
+
+void
+tobira_compat_name_menu_button (GtkMenuButton *button, const char *name, const char *description)
+{
+  GtkWidget *toggle = gtk_widget_get_first_child (GTK_WIDGET (button));
+
+  while (toggle != NULL && !GTK_IS_TOGGLE_BUTTON (toggle))
+    toggle = gtk_widget_get_next_sibling (toggle);
+  g_return_if_fail (toggle != NULL);
+
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  describe (toggle, description);
+#if GTK_CHECK_VERSION(4, 10, 0)
+  /* What takes the focus is called as what is around it, which would be called by its tooltip. */
+  set_name (GTK_WIDGET (button), name);
+  describe (GTK_WIDGET (button), description);
+#endif
+}
+
+void
+tobira_compat_name_menu_rows (GtkWidget *menu)
+{
+#if GTK_CHECK_VERSION(4, 10, 0)
+  /* GTK 4.18 names a row by a label that has no name for assistive technology. */
+  if (g_str_equal (G_OBJECT_TYPE_NAME (menu), "GtkModelButton")) {
+    g_autofree char *text = NULL;
+
+    g_object_get (menu, "text", &text, NULL);
+    set_name (menu, text);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (menu); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tobira_compat_name_menu_rows (child);
+#endif
+}
+
 GdkToplevelState
 tobira_compat_get_unseen_states (void)
 {

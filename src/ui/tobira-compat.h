@@ -67,6 +67,17 @@ void tobira_compat_follow_desktop (GdkDisplay *display);
 /* Has GTK do without OpenGL. To be called before GTK is initialised, and before there are threads. */
 void tobira_compat_disable_gl (void);
 
+/* Whether assistive technology is told only the labels that describe something, and not the text that
+ * does, where there are both. */
+gboolean tobira_compat_labels_replace_description (void);
+
+/* Names a menu button, of which assistive technology knows two parts, by what stands on it. */
+void
+tobira_compat_name_menu_button (GtkMenuButton *button, const char *name, const char *description);
+
+/* Names the rows of a menu by their texts; to be called when it is shown. */
+void tobira_compat_name_menu_rows (GtkWidget *menu);
+
 /* The states of a window in which nobody can see it: minimised, and whatever else GTK knows of. */
 GdkToplevelState tobira_compat_get_unseen_states (void);
 

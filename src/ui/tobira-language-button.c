@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tobira-compat.h"
 #include "tobira-site.h"
 
 struct _TobiraLanguageButton {
@@ -39,13 +40,10 @@ get_current_name (void)
   return current;
 }
 
-/* Its name is what stands on it: the language in use. */
 static void
-describe (GtkWidget *toggle, const char *description)
+on_map (GtkWidget *popover)
 {
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  description, -1);
+  tobira_compat_name_menu_rows (popover);
 }
 
 static void
@@ -65,7 +63,11 @@ tobira_language_button_init (TobiraLanguageButton *self)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   /* Translators: keep the other language, too: people look for it who cannot read this one. */
   gtk_widget_set_tooltip_text (button, _ ("Language / 言語"));
-  describe (gtk_widget_get_first_child (button), _ ("Language / 言語"));
+  /* Its name is what stands on it: the language in use. */
+  tobira_compat_name_menu_button (GTK_MENU_BUTTON (button), get_current_name (),
+                                  _ ("Language / 言語"));
+  g_signal_connect (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)), "map",
+                    G_CALLBACK (on_map), NULL);
   gtk_box_append (GTK_BOX (self), button);
   /* Nothing to choose from. */
   gtk_widget_set_visible (GTK_WIDGET (self), tobira_site_get_languages ()[1] != NULL);

@@ -132,6 +132,7 @@ show_address_corrections (UiFixture *self)
   tobira_text_field_set_text (TOBIRA_TEXT_FIELD (email), "taro@gmial.com");
   gtk_widget_grab_focus (confirmation);
   tobira_text_field_set_text (TOBIRA_TEXT_FIELD (confirmation), "ｔａｒｏ@example.co.jp");
+  ui_fixture_settle (self);
   gtk_widget_child_focus (GTK_WIDGET (self->window), GTK_DIR_TAB_FORWARD);
 }
 
