@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tobira-settings.h"
 
-#include "tobira-config.h"
-
 #define LANGUAGE "language"
 #define SERVICE "service"
 #define WINDOW_SIZE "window-size"
@@ -51,11 +49,12 @@ find_in_directory (const char *directory, const char *schema_id)
   return source != NULL ? g_settings_schema_source_lookup (source, schema_id, FALSE) : NULL;
 }
 
-/* Of the build directory that the program was started from. */
+/* Of the build directory that the program was started from, or of its own prefix, which the desktop may
+ * not know of. */
 static GSettingsSchema *
 find_beside (const char *schema_id)
 {
-  static const char *const beside[] = {"../data", "../../data"};
+  static const char *const beside[] = {"../data", "../../data", "../share/glib-2.0/schemas"};
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *directory = program != NULL ? g_path_get_dirname (program) : NULL;
   GSettingsSchema *schema = NULL;
@@ -76,9 +75,6 @@ find_schema (const char *schema_id)
 
   if (schema == NULL && installed != NULL)
     schema = g_settings_schema_source_lookup (installed, schema_id, TRUE);
-  /* A prefix that the desktop does not know of. */
-  if (schema == NULL)
-    schema = find_in_directory (TOBIRA_SCHEMA_DIR, schema_id);
   return schema;
 }
 

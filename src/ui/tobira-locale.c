@@ -10,11 +10,12 @@
 
 #include "tobira-config.h"
 
-/* Where the catalogues are: installed, or in the build directory the program was started from. */
+/* Where the catalogues are: in the build directory the program was started from, beside it in an
+ * installation that was moved, or where they were meant to be installed. */
 static char *
 find_catalogues (void)
 {
-  static const char *const beside[] = {"../po", "../../po"};
+  static const char *const beside[] = {"../po", "../../po", "../share/locale"};
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
 
   if (program != NULL) {
