@@ -245,7 +245,7 @@ tobira_page_scroller_size_allocate (GtkWidget *widget, int width, int height, in
 static GtkWidget *
 get_field (TobiraPageScroller *self, GtkWidget *widget)
 {
-  static const char *const classes[] = {"field", "document", "fault"};
+  static const char *const classes[] = {"field", "document-view", "fault"};
 
   for (GtkWidget *at = widget; at != NULL && at != GTK_WIDGET (self->viewport);
        at = gtk_widget_get_parent (at)) {

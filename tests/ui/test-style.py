@@ -82,7 +82,17 @@ def sides():
                   if part.strip().replace(':dir(rtl)', '') not in mirrored), 'no mirror image')
 
 
+def classes():
+    """libadwaita gives meaning to these, in one version or another."""
+    taken = {'accent', 'background', 'body', 'boxed-list', 'caption', 'card', 'dimmed', 'document',
+             'frame', 'heading', 'menu', 'monospace', 'osd', 'property', 'toolbar', 'view'}
+    tree.none_of(sorted('%s: .%s' % (file, name) for file, selectors, _, _ in rules()
+                        for name in re.findall(r'\.([\w-]+)', selectors) if name in taken),
+                 'classes that are not ours alone')
+
+
 tobira_tap.main([
+    ('classes are our own', classes),
     ('colours have names', colours),
     ('spaces are from the scale', spaces),
     ('text and corners are from the scale', sizes),
