@@ -66,14 +66,20 @@ set_state (TobiraFolding *self, const char *before, const char *after, TobiraFol
   self->is_undone = FALSE;
 }
 
-/* Not gtk_editable_set_text(): newer GTK (4.24) then forgets what can be undone. */
+/* As keys would do it: GTK 4.24 forgets all that could be undone when a program sets a text. */
 static void
 put_text (TobiraFolding *self, const char *text)
 {
-  int position = 0;
+  GtkEditable *delegate = gtk_editable_get_delegate (self->entry);
+  glong length = g_utf8_strlen (gtk_editable_get_text (self->entry), -1);
 
-  gtk_editable_delete_text (self->entry, 0, -1);
-  gtk_editable_insert_text (self->entry, text, -1, &position);
+  gtk_editable_set_position (self->entry, -1);
+  if (length > 0)
+    g_signal_emit_by_name (delegate, "delete-from-cursor", GTK_DELETE_CHARS, -(int) length);
+  g_signal_emit_by_name (delegate, "insert-at-cursor", text);
+  /* No key does anything in what cannot be edited just now. */
+  if (!has_text (self, text))
+    gtk_editable_set_text (self->entry, text);
 }
 
 /* The cursor stays between the same two characters: an input method may still have something to put

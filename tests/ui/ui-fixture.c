@@ -21,7 +21,7 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
 {
   for (gsize i = 0; i < n_fields; i++) {
     if (g_str_equal (fields[i].key, "MESSAGE") &&
-        strstr (fields[i].value, "gdk_frame_timings_submitted") != NULL)
+        strstr (fields[i].value, "gdk_frame_timings_") != NULL)
       return G_LOG_WRITER_HANDLED;
   }
   return g_log_writer_default (level, fields, n_fields, data);
