@@ -143,8 +143,22 @@ refuse_policy (GPtrArray *problems, const char *path, gboolean is_window_wanted)
   tobira_policy_command_complain (problems, path);
   choose_renderer ();
   if (is_window_wanted && gtk_init_check ())
-    tobira_refusal_run (details);
+    tobira_refusal_run (NULL, details);
   return EXIT_SETTINGS;
+}
+
+/* Whoever named the service on the command line sees the line there. */
+static int
+refuse_service (const char *message, const Options *options)
+{
+  refuse (message);
+  choose_renderer ();
+  if (options->service == NULL && gtk_init_check ())
+    tobira_refusal_run (_ ("This computer does not know yet which service registers job seekers, "
+                           "so nothing was started. Show this window to whoever looks after the "
+                           "computer."),
+                        message);
+  return EXIT_USAGE;
 }
 
 static int
@@ -249,9 +263,12 @@ start (TobiraPolicy *policy, const char *path, const Options *options)
     return refuse_kiosk (path);
   service = tobira_policy_get_string (policy, TOBIRA_POLICY_SERVICE);
   if (service == NULL || *service == '\0')
-    return refuse (_ ("No service is named. Start it as: tobira --service URL"));
+    return refuse_service (
+        _ ("No service is named. Put its address into the policy as “service”, or "
+           "start the program with: tobira --service URL"),
+        options);
   if (!tobira_api_http_check_url (service, &error))
-    return refuse (error->message);
+    return refuse_service (error->message, options);
   choose_renderer ();
   if (!gtk_init_check ())
     return refuse (_ ("There is no display. Start it in a desktop session, or set DISPLAY."));

@@ -12,6 +12,7 @@ struct _TobiraRefusal {
   GtkWindow parent_instance;
 
   GtkWidget *heading;
+  GtkLabel *advice;
   GtkLabel *details;
   GtkWidget *close;
 };
@@ -34,6 +35,7 @@ tobira_refusal_class_init (TobiraRefusalClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TOBIRA_APPLICATION_PATH "/tobira-refusal.ui");
   gtk_widget_class_bind_template_child (widget_class, TobiraRefusal, heading);
+  gtk_widget_class_bind_template_child (widget_class, TobiraRefusal, advice);
   gtk_widget_class_bind_template_child (widget_class, TobiraRefusal, details);
   gtk_widget_class_bind_template_child (widget_class, TobiraRefusal, close);
 }
@@ -46,19 +48,26 @@ tobira_refusal_init (TobiraRefusal *self)
 }
 
 GtkWindow *
-tobira_refusal_new (const char *details)
+tobira_refusal_new (const char *advice, const char *details)
 {
   TobiraRefusal *self = g_object_new (TOBIRA_TYPE_REFUSAL, NULL);
 
+  if (advice != NULL)
+    gtk_label_set_text (self->advice, advice);
   gtk_label_set_text (self->details, details);
   tobira_focus_repeat_when_active (GTK_WINDOW (self));
   return GTK_WINDOW (self);
 }
 
+typedef struct {
+  const char *advice;
+  const char *details;
+} Texts;
+
 static void
-on_activate (GtkApplication *application, const char *details)
+on_activate (GtkApplication *application, const Texts *texts)
 {
-  GtkWindow *window = tobira_refusal_new (details);
+  GtkWindow *window = tobira_refusal_new (texts->advice, texts->details);
 
   gtk_window_set_application (window, application);
   /* First: the details are selected when they get the focus. */
@@ -67,14 +76,15 @@ on_activate (GtkApplication *application, const char *details)
 }
 
 void
-tobira_refusal_run (const char *details)
+tobira_refusal_run (const char *advice, const char *details)
 {
+  Texts texts = {advice, details};
   /* One that is running already goes on as it is; this one says why it does not start. */
   g_autoptr (AdwApplication) application = g_object_new (
       ADW_TYPE_APPLICATION, "application-id", TOBIRA_APPLICATION_ID, "resource-base-path",
       TOBIRA_APPLICATION_PATH, "flags", G_APPLICATION_NON_UNIQUE, NULL);
 
   tobira_ui_register ();
-  g_signal_connect (application, "activate", G_CALLBACK (on_activate), (gpointer) details);
+  g_signal_connect (application, "activate", G_CALLBACK (on_activate), &texts);
   g_application_run (G_APPLICATION (application), 0, NULL);
 }

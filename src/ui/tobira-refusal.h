@@ -15,9 +15,10 @@ G_BEGIN_DECLS
 #define TOBIRA_TYPE_REFUSAL (tobira_refusal_get_type ())
 G_DECLARE_FINAL_TYPE (TobiraRefusal, tobira_refusal, TOBIRA, REFUSAL, GtkWindow)
 
-/* details: whole lines. Returns: (transfer none): a window that is not shown yet */
-GtkWindow *tobira_refusal_new (const char *details);
+/* advice: (nullable): what is the matter, and what to do; NULL: the settings contain an error.
+ * details: whole lines. Returns: (transfer none): a window that is not shown yet */
+GtkWindow *tobira_refusal_new (const char *advice, const char *details);
 /* Shows the window and waits until it is closed; GTK is initialised. */
-void tobira_refusal_run (const char *details);
+void tobira_refusal_run (const char *advice, const char *details);
 
 G_END_DECLS

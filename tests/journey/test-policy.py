@@ -10,7 +10,7 @@ import tempfile
 from tobira_journey import *
 
 CONTACT = 'ハローワーク三島 055-123-4567'
-SETTINGS = 78
+USAGE, SETTINGS = 2, 78
 
 
 def place(policy):
@@ -66,8 +66,21 @@ def refused(me):
     start_again(me, '--service', me.stand.url)
 
 
+def unnamed(me):
+    """Nobody said which service: who started it from a menu reads it in a window."""
+    me.client.close()
+    start_again(me, '--language', 'ja')
+    me.says('tobira --service URL')
+    me.client.wait_for_focus('heading', me.program.sentence(
+        'Registration is not possible on this computer at the moment'))
+    key('Escape')
+    assert me.client.wait_for_end() == USAGE
+    start_again(me, '--service', me.stand.url)
+
+
 journeys([
     ('the service and the language of the policy', obeyed),
     ('whom to ask when the service is gone', asked_for_help),
     ('a wrong policy', refused),
+    ('no service named', unnamed),
 ])

@@ -134,7 +134,7 @@ test_refusal (void)
       "/etc/x.json\n\n/version\n「2」はここでは使用できません。使用できるのは数値 1 "
       "だけです。 (1行13文字目)\n\n/a<b>\nこのようなキーはありません。ここで使えるキー: "
       "version, service, language, languages, contact, kiosk (1行24文字目)");
-  window = tobira_refusal_new (details);
+  window = tobira_refusal_new (NULL, details);
   gtk_window_present (window);
   ui_get (window, GTK_TYPE_LABEL, details);
   ui_get (window, GTK_TYPE_LABEL, "このコンピューターでは現在登録できません");
