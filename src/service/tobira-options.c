@@ -110,7 +110,8 @@ make_context (CommandLine *line)
   g_option_context_set_summary (
       context, "The reference service of Tobira: opens job seekers' My Page accounts.\n"
                "--database, --mail and --secret-file are needed; [in brackets] stands what is "
-               "taken otherwise.");
+               "taken otherwise.\nThe FILE of secret-file and mail-credentials may be "
+               "credential:NAME, which systemd hands over.");
   g_option_context_add_main_entries (context, entries, NULL);
   for (guint i = TOBIRA_OPTION_GROUP_MAIN; i < TOBIRA_N_OPTION_GROUPS; i++)
     g_option_context_add_group (context, make_group (line, (TobiraOptionGroup) i));

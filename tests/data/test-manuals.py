@@ -84,7 +84,8 @@ def configuration():
 
 def cross_references():
     here = {tuple(name.rsplit('.', 1)) for name in pages()}
-    elsewhere = {('gsettings', '1'), ('locale', '7'), ('systemd', '1')}
+    elsewhere = {('gsettings', '1'), ('locale', '7'), ('sd_listen_fds', '3'), ('sd_notify', '3'),
+                 ('systemd', '1'), ('systemd.exec', '5')}
     for name in pages():
         found = set(re.findall(r'^\.Xr (\S+) (\d)', read(name), re.M))
         tree.none_of(found - here - elsewhere, name)

@@ -282,6 +282,27 @@ class Tests:
         assert 'process %d' % self.pid() in done.stdout, done.stdout
         assert not os.path.exists(self.machine.path('/var/lib/tobira/another'))
 
+    def backup(self):
+        """The very commands of the text: what was there at the time of the backup is there again."""
+        with open(os.path.join(SOURCE, 'data/service/README.md'), encoding='utf-8') as file:
+            section = file.read().split('## Backup and restore')[1]
+        backup, restore = re.findall(r'(?:^    .*\n)+', section, re.MULTILINE)
+        count = 'import sqlite3; print(*sqlite3.connect("%s").execute("SELECT count(*) FROM accounts"))'
+        database = '/var/lib/tobira/tobira.sqlite'
+
+        def accounts(path):
+            return self.machine.run('/usr/bin/python3', '-c', count % path).stdout.strip()
+        before = accounts(database)
+        self.machine.run('sh', '-ec', backup)
+        assert accounts('/var/lib/tobira/backup.sqlite') == before != '(0,)'
+        self.machine.run('mv', '/var/lib/tobira/backup.sqlite', '/tmp/backup.sqlite')
+        self.register('later@example.jp')
+        assert accounts(database) != before
+        self.machine.run('sh', '-ec', 'cd /tmp\n' + restore)
+        assert accounts(database) == before
+        self.register('again@example.jp')
+        self.modes()
+
     def port(self):
         """listen=ADDRESS:PORT needs the one line that the unit and the text name."""
         path = '/etc/tobira/service.conf'
@@ -329,6 +350,7 @@ def main():
             ('crash', tests.crash),
             ('watchdog', tests.watchdog),
             ('a second one', tests.two_services),
+            ('backup and restore', tests.backup),
             ('a port', tests.port),
             ('the end', tests.ends),
         ]])
