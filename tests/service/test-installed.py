@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test-installed BUILD SOURCE MESON…: the service as `meson install` leaves it: which files, the
 units, users and directories as systemd reads them, the sample configuration, and the program in use."""
+import difflib
 import os
 import re
 import shutil
@@ -126,9 +127,6 @@ class Tests:
     def sysusers(self):
         with tempfile.TemporaryDirectory(prefix='tobira-root.') as root:
             os.mkdir(os.path.join(root, 'etc'))
-            for name in ('passwd', 'group'):
-                with open(os.path.join(root, 'etc', name), 'w', encoding='ascii'):
-                    pass
             if os.geteuid() != 0:
                 raise tobira_tap.Skip('only root may make users, even in a directory')
             run('systemd-sysusers', '--root=' + root,
@@ -143,16 +141,21 @@ class Tests:
         if os.geteuid() != 0:
             raise tobira_tap.Skip('only root may make files of root')
         root = self.installed.destination
+        os.makedirs(os.path.join(root, 'etc'), exist_ok=True)
+        run('systemd-sysusers', '--root=' + root,
+            self.installed.find('/sysusers.d/tobira-service.conf'))
         command = ('systemd-tmpfiles', '--root=' + root, '--create',
                    self.installed.find('/tmpfiles.d/tobira-service.conf'))
         made = os.path.join(root, 'etc/tobira/service.conf')
         run(*command)
         with open(made, encoding='utf-8') as file:
             assert file.read() == self.installed.read('/share/tobira-service/service.conf')
-        for path, mode in (('etc/tobira', 0o755), ('etc/tobira/credentials', 0o700),
-                           ('etc/tobira/service.conf', 0o644)):
+        for path, mode, is_root in (
+                ('etc/tobira', 0o755, True), ('etc/tobira/credentials', 0o700, True),
+                ('etc/tobira/service.conf', 0o644, True), ('var/lib/tobira', 0o700, False)):
             status = os.stat(os.path.join(root, path))
-            assert status.st_mode & 0o7777 == mode and status.st_uid == 0, oct(status.st_mode)
+            assert status.st_mode & 0o7777 == mode, '%s: %o' % (path, status.st_mode)
+            assert (status.st_uid == 0) == is_root, '%s is of %d' % (path, status.st_uid)
         with open(made, 'w', encoding='utf-8') as file:
             file.write('[service]\n')
         run(*command)
@@ -193,7 +196,8 @@ class Tests:
                 with open(path, 'w', encoding='utf-8') as file:
                     file.write(content)
                 answers.append(run(self.program, '--check-config', '--config', path))
-            assert answers[0] == answers[1], answers
+            assert answers[0] == answers[1], '\n'.join(
+                difflib.unified_diff(*(answer.splitlines() for answer in answers), lineterm=''))
 
     def registration(self):
         """The installed program, with the sample configuration, opens an account."""

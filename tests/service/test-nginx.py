@@ -303,7 +303,7 @@ def main():
         ('titles', titles),
     ]
     if tobira_nginx.find() is None:
-        tobira_tap.diagnose('there is no nginx here: install nginx-light')
+        tobira_tap.diagnose('there is no nginx here: install nginx')
         print('1..0 # SKIP there is no nginx')
         return
     tobira_tap.main(cases)

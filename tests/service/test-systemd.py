@@ -122,6 +122,10 @@ class Tests:
             text = tobira_installed.adapt(file.read(), mail='smtp://localhost:%d' % number,
                                           documents=PLACE + '/share/tobira-service/documents')
         self.write('/etc/tobira/service.conf', text)
+        # Right after the installation, by root, who sees no credentials.
+        said = machine.run(PLACE + '/bin/tobira-service', '--check-config',
+                           '--config=/etc/tobira/service.conf').stdout
+        assert 'secret-file=credential:tobira_secret\n' in said, said
 
     def find(self, ending):
         path = self.installed.find(ending)[len(self.installed.destination):]
