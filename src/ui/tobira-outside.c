@@ -4,6 +4,10 @@
 
 #include "tobira-link-dialog.h"
 
+#define SANDBOX_FILE "/.flatpak-info"
+#define PORTAL "org.freedesktop.portal.Desktop"
+#define BUS_TIMEOUT_MS 2000
+
 typedef struct {
   GWeakRef window;
   char *href;
@@ -22,6 +26,33 @@ gboolean
 tobira_outside_is_allowed (TobiraOutside what)
 {
   return (allowed_now & what) == what;
+}
+
+/* In a sandbox whatever leaves it goes through the portal. GLib 2.90 ends the program when an address
+ * is to be opened and there is none, and a file that is saved then is gone with the sandbox. The bus
+ * itself is asked, which answers at once. */
+gboolean
+tobira_outside_is_reachable (void)
+{
+  static const char *const methods[] = {"ListNames", "ListActivatableNames"};
+  g_autoptr (GDBusConnection) bus = NULL;
+
+  if (!g_file_test (SANDBOX_FILE, G_FILE_TEST_EXISTS))
+    return TRUE;
+  bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  for (gsize i = 0; bus != NULL && i < G_N_ELEMENTS (methods); i++) {
+    g_autoptr (GVariant) answer = g_dbus_connection_call_sync (
+        bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", methods[i],
+        NULL, G_VARIANT_TYPE ("(as)"), G_DBUS_CALL_FLAGS_NONE, BUS_TIMEOUT_MS, NULL, NULL);
+    g_autofree const char **names = NULL;
+
+    if (answer == NULL)
+      continue;
+    g_variant_get (answer, "(^a&s)", &names);
+    if (g_strv_contains (names, PORTAL))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static void
@@ -48,6 +79,10 @@ tobira_outside_open (GtkWidget *widget, const char *href)
 
   if (!tobira_outside_is_allowed (TOBIRA_OUTSIDE_OPEN)) {
     tobira_link_dialog_show (window, href, FALSE);
+    return;
+  }
+  if (!tobira_outside_is_reachable ()) {
+    tobira_link_dialog_show (window, href, TRUE);
     return;
   }
   opening = g_new0 (Opening, 1);

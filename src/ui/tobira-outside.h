@@ -31,6 +31,9 @@ typedef enum {
 void tobira_outside_set_allowed (TobiraOutside allowed);
 gboolean tobira_outside_is_allowed (TobiraOutside what);
 
+/* Whether there is a way out of where the program runs: none in a sandbox without a portal. */
+gboolean tobira_outside_is_reachable (void);
+
 /* Opens an address in the applicant's browser. Where that fails or may not be, the address is shown,
  * to be copied or written down. widget: in the window that asks. href: absolute */
 void tobira_outside_open (GtkWidget *widget, const char *href);

@@ -129,6 +129,11 @@ tobira_record_print_async (GtkWindow *parent,
                              "nothing may be printed here");
     return;
   }
+  if (!tobira_outside_is_reachable ()) {
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                             "nothing leaves the sandbox");
+    return;
+  }
   operation = tobira_record_print_new (record);
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_object_set_data_full (G_OBJECT (operation), TASK_KEY, g_object_ref (task), g_object_unref);

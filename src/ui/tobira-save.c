@@ -129,6 +129,11 @@ tobira_save_async (GtkWindow *parent,
                              "nothing may be saved here");
     return;
   }
+  if (!tobira_outside_is_reachable ()) {
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                             "nothing leaves the sandbox");
+    return;
+  }
   saving = g_new0 (Saving, 1);
   saving->contents = g_bytes_ref (contents);
   saving->chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE,

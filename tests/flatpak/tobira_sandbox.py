@@ -55,6 +55,9 @@ def enter_session(*without):
     """Starts this program again in a session of its own; without: names of services on the session
     bus that this desktop does not have."""
     if len(sys.argv) > 1:
+        # The place that the document portal has for files is the same in the sandbox, as it is for
+        # a person who has logged in.
+        os.environ['XDG_RUNTIME_DIR'] = '/run/user/%d' % os.getuid()
         return
     for name in without:
         for path in glob.glob(os.path.join(SESSION_SERVICES, name + '*.service')):
