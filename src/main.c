@@ -11,6 +11,7 @@
 #include "tobira-config.h"
 #include "tobira-locale.h"
 #include "tobira-outside.h"
+#include "tobira-pin-command.h"
 #include "tobira-policy-command.h"
 #include "tobira-policy-file.h"
 #include "tobira-refusal.h"
@@ -31,6 +32,7 @@ typedef struct {
   char *checked;
   gboolean check;
   gboolean print;
+  gboolean hash_pin;
   gboolean version;
   gboolean is_service; /* started by the session bus */
 } Options;
@@ -58,6 +60,20 @@ on_check_policy (const char *name, const char *value, gpointer data, GError **er
 }
 
 static gboolean
+on_hash_pin (const char *name, const char *value, gpointer data, GError **error)
+{
+  Options *options = data;
+
+  options->hash_pin = TRUE;
+  if (value == NULL)
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _ ("Everybody on this computer could see a PIN in a command. Start it "
+                          "without the PIN and enter it when you are asked."));
+  return FALSE;
+}
+
+static gboolean
 parse_options (int *argc, char ***argv, Options *options, GError **error)
 {
   const GOptionEntry entries[] = {
@@ -78,6 +94,8 @@ parse_options (int *argc, char ***argv, Options *options, GError **error)
        N_ ("Say what is wrong with the policy, or with this file, and exit"), N_ ("FILE")},
       {"print-policy", 0, 0, G_OPTION_ARG_NONE, &options->print,
        N_ ("Print what is in force and who says so, and exit"), NULL},
+      {"hash-pin", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, on_hash_pin,
+       N_ ("Ask for a PIN, print the hash of it for a policy, and exit"), NULL},
       {"version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version and exit"),
        NULL},
       /* As GApplication names it, which does not see these arguments. */
@@ -299,6 +317,8 @@ main (int argc, char *argv[])
     return refuse_language (options.language);
   if (options.language != NULL)
     tobira_locale_init (options.language);
+  if (options.hash_pin)
+    return tobira_pin_command_hash ();
   if (options.check)
     return tobira_policy_command_check (options.checked, options.policy);
   policy = tobira_policy_load (options.policy, problems, &path);

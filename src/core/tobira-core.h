@@ -13,4 +13,5 @@
 #include "tobira-password.h"
 #include "tobira-reading.h"
 #include "tobira-secret.h"
+#include "tobira-staff-lock.h"
 #include "tobira-step.h"
