@@ -29,6 +29,8 @@ static const struct {
     {"libsoup", "LGPL-2.0-or-later"},
     {"JSON-GLib", "LGPL-2.1-or-later"},
     {"libsecret", "LGPL-2.1-or-later"},
+    /* For the PIN of a kiosk. */
+    {"libxcrypt", "LGPL-2.1-or-later"},
     {"Pango", "LGPL-2.0-or-later"},
     {"cairo", "LGPL-2.1-only OR MPL-1.1"},
     {"Graphene", "MIT"},

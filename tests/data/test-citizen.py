@@ -28,7 +28,7 @@ LONGEST_NAME, LONGEST_SUMMARY = 15, 35
 # msgfmt from gettext 0.23 on names the language of an XML text as XML does.
 NAMES_OF_MSGFMT = {'ja-easy': 'ja@easy', 'pt-BR': 'pt_BR', 'zh-Hans-CN': 'zh_CN'}
 # What the program is linked with, by the name that the window about it has for it.
-LIBRARIES = {'adwaita-1': 'libadwaita', 'c': 'glibc', 'cairo': 'cairo', 'gio-2.0': 'GLib', 'glib-2.0': 'GLib',
+LIBRARIES = {'adwaita-1': 'libadwaita', 'c': 'glibc', 'cairo': 'cairo', 'crypt': 'libxcrypt', 'gio-2.0': 'GLib', 'glib-2.0': 'GLib',
              'gobject-2.0': 'GLib', 'graphene-1.0': 'Graphene', 'gtk-4': 'GTK', 'json-glib-1.0': 'JSON-GLib',
              'pango-1.0': 'Pango', 'pangocairo-1.0': 'Pango', 'secret-1': 'libsecret', 'soup-3.0': 'libsoup'}
 # Of the C compiler and its checks.
