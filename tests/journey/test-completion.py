@@ -116,7 +116,9 @@ def print_to_file(me):
     settled(lambda: me.client.is_shown('table row'), 'the list of printers')
     key('Tab')
     key('Down')
-    settled(lambda: any('.pdf' in node.name for node in me.client.all(BUTTON)), 'the file is chosen')
+    # Its name stands on a button, and is the button's name or (newer GTK) that of the label on it.
+    settled(lambda: any('.pdf' in node.name and node.role in (BUTTON, LABEL)
+                        for node in me.client.all()), 'the file is chosen')
     key('alt+p')
     settled(lambda: len(me.client.titles()) == 1, 'the print dialog to close')
     me.says(me.program.sentence('Printing has started.'))

@@ -4,7 +4,7 @@
 """The whole registration with the keyboard and the ears: the screen reader Orca runs beside the
 client, and each step is only taken once what it needs was said."""
 from tobira_journey import *
-from tobira_orca import Orca, is_installed
+from tobira_orca import Orca, why_not
 from tobira_tap import Skip, diagnose
 
 REQUIRED = '※必須'
@@ -135,12 +135,12 @@ def hear_everything(me):
 
 
 # Before the client, as on the desktop of somebody who needs it.
-orca = Orca() if is_installed() else None
+orca = None if why_not() else Orca()
 
 
 def with_orca(me):
     if orca is None:
-        raise Skip('Orca is not installed (Debian package orca)')
+        raise Skip(why_not())
     hear_everything(me)
 
 
