@@ -154,14 +154,14 @@ refuse_language (const char *language)
 
 /* Those who start it from a menu see no terminal. */
 static int
-refuse_policy (GPtrArray *problems, const char *path, gboolean is_window_wanted)
+refuse_policy (GPtrArray *problems, const char *path, const Options *options)
 {
   g_autofree char *details = tobira_strings_for_policy_problems (problems, path);
 
   tobira_policy_command_complain (problems, path);
   choose_renderer ();
-  if (is_window_wanted && gtk_init_check ())
-    tobira_refusal_run (NULL, details);
+  if (!options->print && gtk_init_check ())
+    tobira_refusal_run (NULL, details, options->is_service);
   return EXIT_SETTINGS;
 }
 
@@ -175,19 +175,19 @@ refuse_service (const char *message, const Options *options)
     tobira_refusal_run (_ ("This computer does not know yet which service registers job seekers, "
                            "so nothing was started. Show this window to whoever looks after the "
                            "computer."),
-                        message);
+                        message, options->is_service);
   return EXIT_USAGE;
 }
 
 static int
-refuse_kiosk (const char *path)
+refuse_kiosk (const char *path, const Options *options)
 {
   g_autoptr (GPtrArray) problems = tobira_policy_problems_new ();
 
   g_ptr_array_add (problems, tobira_policy_problem_new (
                                  TOBIRA_POLICY_NO_KIOSK,
                                  tobira_policy_key_get_spec (TOBIRA_POLICY_ENABLED)->pointer, 0));
-  return refuse_policy (problems, path, TRUE);
+  return refuse_policy (problems, path, options);
 }
 
 /* What else there is to say of the service. On a kiosk nobody but the site does. */
@@ -278,7 +278,7 @@ start (TobiraPolicy *policy, const char *path, const Options *options)
   if (options->print)
     return print (policy, path);
   if (tobira_policy_get_boolean (policy, TOBIRA_POLICY_ENABLED))
-    return refuse_kiosk (path);
+    return refuse_kiosk (path, options);
   service = tobira_policy_get_string (policy, TOBIRA_POLICY_SERVICE);
   if (service == NULL || *service == '\0')
     return refuse_service (
@@ -323,6 +323,6 @@ main (int argc, char *argv[])
     return tobira_policy_command_check (options.checked, options.policy);
   policy = tobira_policy_load (options.policy, problems, &path);
   if (policy == NULL)
-    return refuse_policy (problems, path, !options.print);
+    return refuse_policy (problems, path, &options);
   return start (policy, path, &options);
 }

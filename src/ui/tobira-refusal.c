@@ -67,8 +67,13 @@ typedef struct {
 static void
 on_activate (GtkApplication *application, const Texts *texts)
 {
-  GtkWindow *window = tobira_refusal_new (texts->advice, texts->details);
+  GtkWindow *window = gtk_application_get_active_window (application);
 
+  if (window != NULL) {
+    gtk_window_present (window);
+    return;
+  }
+  window = tobira_refusal_new (texts->advice, texts->details);
   gtk_window_set_application (window, application);
   /* First: the details are selected when they get the focus. */
   tobira_heading_focus (TOBIRA_REFUSAL (window)->heading);
@@ -76,13 +81,15 @@ on_activate (GtkApplication *application, const Texts *texts)
 }
 
 void
-tobira_refusal_run (const char *advice, const char *details)
+tobira_refusal_run (const char *advice, const char *details, gboolean is_service)
 {
   Texts texts = {advice, details};
-  /* One that is running already goes on as it is; this one says why it does not start. */
-  g_autoptr (AdwApplication) application = g_object_new (
-      ADW_TYPE_APPLICATION, "application-id", TOBIRA_APPLICATION_ID, "resource-base-path",
-      TOBIRA_APPLICATION_PATH, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  /* One that is running already goes on as it is; this one says why it does not start. The bus starts
+   * none beside another, and waits for this one's name. */
+  GApplicationFlags flags = is_service ? G_APPLICATION_IS_SERVICE : G_APPLICATION_NON_UNIQUE;
+  g_autoptr (AdwApplication) application =
+      g_object_new (ADW_TYPE_APPLICATION, "application-id", TOBIRA_APPLICATION_ID,
+                    "resource-base-path", TOBIRA_APPLICATION_PATH, "flags", flags, NULL);
 
   tobira_ui_register ();
   g_signal_connect (application, "activate", G_CALLBACK (on_activate), &texts);

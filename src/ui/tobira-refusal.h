@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (TobiraRefusal, tobira_refusal, TOBIRA, REFUSAL, GtkWindow)
 /* advice: (nullable): what is the matter, and what to do; NULL: the settings contain an error.
  * details: whole lines. Returns: (transfer none): a window that is not shown yet */
 GtkWindow *tobira_refusal_new (const char *advice, const char *details);
-/* Shows the window and waits until it is closed; GTK is initialised. */
-void tobira_refusal_run (const char *advice, const char *details);
+/* Shows the window and waits until it is closed; GTK is initialised. is_service: the session bus has
+ * started the program, and asks for the window */
+void tobira_refusal_run (const char *advice, const char *details, gboolean is_service);
 
 G_END_DECLS

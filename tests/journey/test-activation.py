@@ -31,6 +31,22 @@ def started_by_the_bus(me):
     assert len(me.client.windows()) == 1
 
 
+def nowhere_to_register(me):
+    """Whoever clicked on an icon sees why nothing comes of it; the bus need not wait for its answer."""
+    me.close()
+    offer('[D-BUS Service]\nName=%s\nExec=%s --gapplication-service --language ja\n' % (ID, me.program.client))
+    activate({})
+    me.client = Started()
+    me.says(me.program.sentence('Registration is not possible on this computer at the moment'))
+    me.says(me.program.sentence('No service is named. Put its address into the policy as “service”, or start the '
+                                'program with: tobira --service URL'))
+    activate({})
+    assert len(me.client.windows()) == 1
+    me.client.ask_to_close()
+    me.client.wait_for_end()
+    start_again(me)
+
+
 def second_start(me):
     me.start()
     me.fill(ENTRY, EMAIL, me.email)
@@ -105,6 +121,7 @@ def service_set(me):
 
 journeys([
     ('started by the session bus', started_by_the_bus),
+    ('started by the session bus without a service', nowhere_to_register),
     ('a second start raises the window that is there', second_start),
     ('the language and the size are kept', remembered),
     ('the address of the service may be a setting', service_set),
