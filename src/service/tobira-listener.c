@@ -18,6 +18,7 @@ typedef struct {
   GSocket *socket;
   GSocketAddress *remote;
   guint deadline_id;
+  gboolean had_request;
 } Connection;
 
 struct _TobiraListener {
@@ -253,8 +254,26 @@ tobira_listener_set_deadline (TobiraListener *self, SoupServerMessage *message, 
   Connection *connection =
       g_hash_table_lookup (self->connections, soup_server_message_get_remote_address (message));
 
-  if (connection != NULL)
-    set_deadline (connection, seconds);
+  if (connection == NULL)
+    return;
+  connection->had_request = TRUE;
+  set_deadline (connection, seconds);
+}
+
+gboolean
+tobira_listener_expects_requests (TobiraListener *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->connections);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    Connection *connection = value;
+
+    if (!connection->had_request)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 guint

@@ -25,6 +25,8 @@ GSocketAddress *tobira_listener_start (TobiraListener *self, GError **error);
 void tobira_listener_stop (TobiraListener *self);
 /* The connection of message is closed unless another deadline is set within seconds. */
 void tobira_listener_set_deadline (TobiraListener *self, SoupServerMessage *message, guint seconds);
+/* Whether a connection was accepted whose first request is not here yet: its client may have sent it. */
+gboolean tobira_listener_expects_requests (TobiraListener *self);
 guint tobira_listener_get_connections (TobiraListener *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TobiraListener, tobira_listener_free)

@@ -12,6 +12,8 @@
 #include "tobira-store-maintenance.h"
 
 #define MAINTENANCE_SECONDS 60
+/* At the end, for the first request of a connection that was just accepted. */
+#define GRACE_MS 2000
 
 struct _TobiraService {
   GObject parent_instance;
@@ -209,6 +211,18 @@ drain (TobiraService *self, guint seconds)
   g_source_remove (id);
 }
 
+/* Whoever was accepted a moment ago has sent a request that is not read yet. */
+static void
+await_requests (TobiraService *self)
+{
+  gboolean is_over = FALSE;
+  guint id = g_timeout_add (GRACE_MS, on_drain_over, &is_over);
+
+  while (tobira_listener_expects_requests (self->listener) && !is_over)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
+}
+
 void
 tobira_service_stop (TobiraService *self)
 {
@@ -218,6 +232,7 @@ tobira_service_stop (TobiraService *self)
     return;
   g_clear_handle_id (&self->maintenance_id, g_source_remove);
   tobira_listener_stop (self->listener);
+  await_requests (self);
   drain (self, self->parts.config->drain_seconds);
   soup_server_disconnect (self->server);
   /* What is left waits for the store or a hash, which end soon; it still uses our parts. */

@@ -220,6 +220,22 @@ def in_flight():
         assert stand.query('SELECT count(*) FROM outbox') == [(0,)], 'a mail was left'
 
 
+def just_accepted():
+    """SIGTERM: who was accepted but has not asked yet may still do so; who says nothing holds nobody up."""
+    with Managed() as stand:
+        assert stand.manager.receive()['READY'] == '1'
+        with socket.create_connection(('127.0.0.1', stand.port), 60) as late, \
+                socket.create_connection(('127.0.0.1', stand.port), 60):
+            # Connections are accepted in their order: this one has been, when the next is answered.
+            assert stand.caller.get('/v1/service').status == 200
+            stand.service.send_signal(signal.SIGTERM)
+            assert stand.manager.receive()['STOPPING'] == '1'
+            late.sendall(b'GET /v1/service HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+            assert late.recv(64).startswith(b'HTTP/1.1 200'), 'the request was cut off'
+        service, stand.service = stand.service, None
+        assert service.wait(60) == 0
+
+
 def two_services():
     """The second one leaves, and says why; after a power cut nobody is kept out."""
     with Stand(PROGRAM, DOCUMENTS, None, 'maildir') as stand:
@@ -401,6 +417,7 @@ def main():
         ('a watchdog of another process', watchdog_of_another),
         ('SIGHUP reads the documents again', reload),
         ('SIGTERM cuts nothing off', in_flight),
+        ('SIGTERM waits for who was accepted', just_accepted),
         ('two services on one database', two_services),
         ('priorities in the journal', journal),
         ('a socket that is handed over', handed_socket),
