@@ -5,7 +5,7 @@
 as a switch or voice control would do it."""
 from tobira_journey import *
 
-from tobira_ui import Atspi, GLib
+from tobira_ui import Atspi
 
 
 def write(node, text):
@@ -23,18 +23,6 @@ def tick(me, name):
     box = me.client.find(BOX, name)
     box.press()
     settled(lambda: box.has('checked'), 'the box "%s" to be ticked' % name)
-
-
-def read_to_end(me, name):
-    """What a screen reader does that follows the text with its caret; or by the button for that, where
-    GTK (4.18) does not let anybody move a caret."""
-    node = me.document(name)
-    try:
-        Atspi.Text.set_caret_offset(node.accessible, node.length)
-    except GLib.Error:
-        to_end = me.program.sentence('To the end of the text')
-        next(button for button in me.client.all(BUTTON, to_end)
-             if [label.name for label in button.related('described-by')] == [name]).press()
 
 
 def go(me, name):
@@ -59,7 +47,7 @@ def to_the_end(me):
     me.client.find(BOX, CONSENT).press()
     me.client.wait_for_focus(ENTRY, POLICY)
     for name in (POLICY, TERMS):
-        read_to_end(me, name)
+        me.move_to_end(name)
     settled(lambda: not me.client.find(BOX, CONSENT).description, 'the consent box to open')
     tick(me, CONSENT)
     tick(me, SCHOOL)

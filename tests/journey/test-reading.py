@@ -147,7 +147,8 @@ def by_screen_reader(me):
     box = me.client.find(BOX, CONSENT)
     for count, name in enumerate((POLICY, TERMS)):
         view = me.document(name)
-        Atspi.Text.set_caret_offset(view.accessible, view.length // 2)
+        if not tobira_newer.move_cursor(view, view.length // 2):
+            raise tobira_tap.Skip('this GTK lets nobody move the cursor over the accessibility bus')
         settled(lambda view=view: Atspi.Text.get_caret_offset(view.accessible) == view.length // 2,
                 'the cursor in the middle')
         box.press()
@@ -164,7 +165,7 @@ def minimised(me):
     window = me.client.windows()[-1]
     run('xdotool', 'windowminimize', str(window))
     settled(lambda: not me.client.windows(), 'the window to be gone')
-    Atspi.Text.set_caret_offset(view.accessible, view.length)
+    me.move_to_end(POLICY)
     settled(lambda: Atspi.Text.get_caret_offset(view.accessible) == view.length, 'the cursor')
     # Time enough for the frames that it would take.
     time.sleep(REST)
