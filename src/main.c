@@ -9,6 +9,7 @@
 #include "tobira-application.h"
 #include "tobira-compat.h"
 #include "tobira-config.h"
+#include "tobira-host.h"
 #include "tobira-locale.h"
 #include "tobira-outside.h"
 #include "tobira-pin-command.h"
@@ -266,6 +267,8 @@ print (TobiraPolicy *policy, const char *path)
 static int
 start (TobiraPolicy *policy, const char *path, const Options *options)
 {
+  /* Settings come by way of the bus, too. */
+  TobiraHostLack lack = tobira_host_prepare ();
   g_autoptr (TobiraSettings) settings = tobira_settings_new (TOBIRA_APPLICATION_ID);
   g_autoptr (GError) error = NULL;
   const char *service;
@@ -287,6 +290,9 @@ start (TobiraPolicy *policy, const char *path, const Options *options)
         options);
   if (!tobira_api_http_check_url (service, &error))
     return refuse_service (error->message, options);
+  if (lack & TOBIRA_HOST_LACKS_BUS)
+    g_printerr ("tobira: %s\n", _ ("There is no session bus. Notifications, the keyring and screen "
+                                   "readers do not work without it."));
   choose_renderer ();
   if (!gtk_init_check ())
     return refuse (_ ("There is no display. Start it in a desktop session, or set DISPLAY."));

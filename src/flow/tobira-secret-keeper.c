@@ -126,9 +126,10 @@ on_bus (GObject *source, GAsyncResult *result, gpointer data)
 
   if (bus == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     fail (task, g_steal_pointer (&error));
-  } else if (bus == NULL) {
+  } else if (bus == NULL || g_dbus_connection_is_closed (bus)) {
+    /* libsecret's own questions of a bus that is gone would be criticals. */
     g_task_return_new_error (task, TOBIRA_KEEPER_ERROR, TOBIRA_KEEPER_ERROR_ABSENT, "%s",
-                             error->message);
+                             error != NULL ? error->message : "the session bus is gone");
     g_object_unref (task);
   } else if (is_sandboxed ()) {
     g_dbus_connection_call (

@@ -49,29 +49,31 @@ find_in_directory (const char *directory, const char *schema_id)
   return source != NULL ? g_settings_schema_source_lookup (source, schema_id, FALSE) : NULL;
 }
 
-/* Of the build directory that the program was started from, or of its own prefix, which the desktop may
- * not know of. */
-static GSettingsSchema *
-find_beside (const char *schema_id)
+/* That of the build directory that the program was started from, or of its own prefix, which the desktop
+ * may not know of. */
+char *
+tobira_settings_find_schemas (void)
 {
   static const char *const beside[] = {"../data", "../../data", "../share/glib-2.0/schemas"};
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *directory = program != NULL ? g_path_get_dirname (program) : NULL;
-  GSettingsSchema *schema = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (beside) && directory != NULL && schema == NULL; i++) {
+  for (gsize i = 0; i < G_N_ELEMENTS (beside) && directory != NULL; i++) {
     g_autofree char *candidate = g_canonicalize_filename (beside[i], directory);
+    g_autofree char *compiled = g_build_filename (candidate, "gschemas.compiled", NULL);
 
-    schema = find_in_directory (candidate, schema_id);
+    if (g_file_test (compiled, G_FILE_TEST_EXISTS))
+      return g_steal_pointer (&candidate);
   }
-  return schema;
+  return NULL;
 }
 
 static GSettingsSchema *
 find_schema (const char *schema_id)
 {
   GSettingsSchemaSource *installed = g_settings_schema_source_get_default ();
-  GSettingsSchema *schema = find_beside (schema_id);
+  g_autofree char *beside = tobira_settings_find_schemas ();
+  GSettingsSchema *schema = beside != NULL ? find_in_directory (beside, schema_id) : NULL;
 
   if (schema == NULL && installed != NULL)
     schema = g_settings_schema_source_lookup (installed, schema_id, TRUE);

@@ -16,6 +16,10 @@ G_BEGIN_DECLS
 #define TOBIRA_TYPE_SETTINGS (tobira_settings_get_type ())
 G_DECLARE_FINAL_TYPE (TobiraSettings, tobira_settings, TOBIRA, SETTINGS, GObject)
 
+/* Returns: (transfer full) (nullable): the directory that has the schemas of this program, in the build
+ * directory that it was started from or installed */
+char *tobira_settings_find_schemas (void);
+
 /* schema_id: the application's id. A program in a build directory uses the schema of that. */
 TobiraSettings *tobira_settings_new (const char *schema_id);
 /* Whether the schema was found, with all that is needed of it. */

@@ -38,6 +38,15 @@ is_looked_at (TobiraApplication *self)
   return FALSE;
 }
 
+/* Whoever sends by a bus that is gone gets a critical for it. */
+static gboolean
+has_bus (TobiraApplication *self)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
+
+  return bus != NULL && !g_dbus_connection_is_closed (bus);
+}
+
 static void
 notify (TobiraApplication *self)
 {
@@ -57,7 +66,7 @@ notify (TobiraApplication *self)
 static void
 withdraw (TobiraApplication *self)
 {
-  if (self->is_notified)
+  if (self->is_notified && has_bus (self))
     g_application_withdraw_notification (G_APPLICATION (self), NOTIFICATION);
   self->is_notified = FALSE;
 }
@@ -71,7 +80,7 @@ on_key_time_passed (TobiraApplication *self, int seconds)
   if (seconds == 0 || seconds > NOTIFY_SECONDS || self->is_mark_passed)
     return;
   self->is_mark_passed = TRUE;
-  if (!is_looked_at (self))
+  if (!is_looked_at (self) && has_bus (self))
     notify (self);
 }
 
@@ -119,6 +128,9 @@ tobira_application_startup (GApplication *application)
 
   tobira_ui_register ();
   G_APPLICATION_CLASS (tobira_application_parent_class)->startup (application);
+  /* What somebody has entered is not to be lost with the bus. */
+  if (g_application_get_dbus_connection (application) != NULL)
+    g_dbus_connection_set_exit_on_close (g_application_get_dbus_connection (application), FALSE);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   tobira_shortcuts_bind (GTK_APPLICATION (application));

@@ -9,6 +9,7 @@
 #include "tobira-done-page.h"
 #include "tobira-error-summary.h"
 #include "tobira-fault-banner.h"
+#include "tobira-font-notice.h"
 #include "tobira-footer.h"
 #include "tobira-heading.h"
 #include "tobira-language-button.h"
@@ -308,6 +309,7 @@ tobira_content_class_init (TobiraContentClass *klass)
   g_type_ensure (TOBIRA_TYPE_TITLE);
   g_type_ensure (TOBIRA_TYPE_PAGE_SCROLLER);
   g_type_ensure (TOBIRA_TYPE_STEP_INDICATOR);
+  g_type_ensure (TOBIRA_TYPE_FONT_NOTICE);
   g_type_ensure (TOBIRA_TYPE_FAULT_BANNER);
   g_type_ensure (TOBIRA_TYPE_ERROR_SUMMARY);
   g_type_ensure (TOBIRA_TYPE_SHEET);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <pango/pangocairo.h>
+
 #define KEY "tobira-fonts"
 
 /* Under the names they have in distributions and in the Flatpak runtime; what is not there is
@@ -69,6 +71,59 @@ fonts_for_display (GdkDisplay *display)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_set_data_full (G_OBJECT (display), KEY, self, (GDestroyNotify) fonts_free);
   return self;
+}
+
+/* Letters that say it all: kana and a kanji, a simplified character, what Vietnamese alone has. */
+static const TobiraScript scripts[] = {
+    {"ja",
+     "Japanese",
+     "Noto Sans CJK (Debian and Ubuntu: fonts-noto-cjk, Fedora: google-noto-sans-cjk-fonts)",
+     {0x3042, 0x6f22, 0x30a2}},
+    {"zh",
+     "Chinese",
+     "Noto Sans CJK (Debian and Ubuntu: fonts-noto-cjk, Fedora: google-noto-sans-cjk-fonts)",
+     {0x8bf7, 0x4e2a}},
+    {"vi",
+     "Vietnamese",
+     "Noto Sans (Debian and Ubuntu: fonts-noto-core, Fedora: google-noto-sans-fonts)",
+     {0x1ec7, 0x01b0}},
+    {"",
+     "Latin",
+     "Noto Sans (Debian and Ubuntu: fonts-noto-core, Fedora: google-noto-sans-fonts)",
+     {0x0041, 0x00e3, 0x00f1}},
+};
+
+static gboolean
+is_covered (PangoFontset *fonts, gunichar letter, PangoLanguage *language)
+{
+  PangoFont *font = pango_fontset_get_font (fonts, letter);
+  PangoCoverage *coverage = font != NULL ? pango_font_get_coverage (font, language) : NULL;
+  gboolean is_there =
+      coverage != NULL && pango_coverage_get (coverage, (int) letter) == PANGO_COVERAGE_EXACT;
+
+  g_clear_object (&coverage);
+  g_clear_object (&font);
+  return is_there;
+}
+
+const TobiraScript *
+tobira_fonts_find_missing (const char *tag)
+{
+  PangoFontMap *map = pango_cairo_font_map_get_default ();
+  PangoContext *context = pango_font_map_create_context (map);
+  g_autoptr (PangoFontDescription) any = pango_font_description_from_string ("sans");
+  PangoLanguage *language = pango_language_from_string (tag);
+  PangoFontset *fonts = pango_font_map_load_fontset (map, context, any, language);
+  const TobiraScript *script = scripts;
+  gboolean has_all = fonts != NULL;
+
+  while (!g_str_has_prefix (tag, script->prefix))
+    script++;
+  for (const gunichar *letter = script->needed; has_all && *letter != 0; letter++)
+    has_all = is_covered (fonts, *letter, language);
+  g_clear_object (&fonts);
+  g_object_unref (context);
+  return has_all ? NULL : script;
 }
 
 void

@@ -18,4 +18,20 @@ G_BEGIN_DECLS
  */
 void tobira_fonts_use (GdkDisplay *display, const char *language);
 
+/**
+ * TobiraScript:
+ *
+ * What a font has to have for a language, told in English, because that is what any font can show.
+ */
+typedef struct {
+  const char *prefix; /* of the languages' tags */
+  const char *name;   /* "Japanese" */
+  const char *advice; /* a font that has it */
+  gunichar needed[4]; /* letters that only such a font has, ended by 0 */
+} TobiraScript;
+
+/* language: BCP 47 tag. Returns: (nullable): what the fonts of this computer lack to show it; NULL when
+ * it can be shown */
+const TobiraScript *tobira_fonts_find_missing (const char *language);
+
 G_END_DECLS
