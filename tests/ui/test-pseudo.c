@@ -46,6 +46,7 @@ is_foreign (const char *text)
                                       "libsoup",
                                       "JSON-GLib",
                                       "libsecret",
+                                      "libxcrypt",
                                       "Pango",
                                       "cairo",
                                       "Graphene",
