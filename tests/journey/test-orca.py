@@ -4,7 +4,7 @@
 """The whole registration with the keyboard and the ears: the screen reader Orca runs beside the
 client, and each step is only taken once what it needs was said."""
 from tobira_journey import *
-from tobira_orca import Orca, why_not
+from tobira_orca import Orca, Words, why_not
 from tobira_tap import Skip, diagnose
 
 REQUIRED = '※必須'
@@ -27,7 +27,7 @@ class Listener:
 
     def presses(self, name):
         """Only what was heard to have the focus is pressed."""
-        self.goes_to(BUTTON, name, 'push button')
+        self.goes_to(BUTTON, name, words.button)
         key('space')
 
     def goes_on(self, role):
@@ -58,20 +58,21 @@ def hear_refusal(self):
     self.hears('the refusal', '6件あります heading')
     for _ in range(2):
         line = self.goes_on(BUTTON)
-        self.hears('a line of the summary', line + ' push button')
+        self.hears('a line of the summary', '%s %s' % (line, words.button))
     key('space')
-    self.hears('the field of a line', EMAIL_CONFIRMATION + ' text', REQUIRED + ' エラー ' + line)
+    self.hears('the field of a line', EMAIL_CONFIRMATION + ' text', REQUIRED, 'エラー', line)
 
 
 def hear_reading(self):
     self.me.enter_address()
     # Orca does not keep up with typing at this speed; what it says of it is not waited for.
-    self.goes_to(BUTTON, NEXT, 'push button')
+    self.goes_to(BUTTON, NEXT, words.button)
     for name, left in ((POLICY, 3), (TERMS, 2)):
         self.goes_to(ENTRY, name, 'read only text', 'エラー', 'まだ最後まで表示していません')
         key('ctrl+End')
         # Nothing else happens here, so that the new title is heard, too.
-        self.hears('the end of a text', self.sentence('Shown to the end'), 'エラー(%d件)' % left)
+        self.hears('the end of a text', self.sentence('Shown to the end'),
+                   *(['エラー(%d件)' % left] if words.tells_titles else []))
     for name in (CONSENT, SCHOOL):
         self.goes_to(BOX, name, 'check box not checked')
         key('space')
@@ -90,7 +91,7 @@ def hear_password(self):
     self.presses(COMPLETE)
     self.hears('the refusal', '3件あります heading')
     for name in (PASSWORD, PASSWORD_CONFIRMATION):
-        self.goes_to(HIDDEN, name, 'password text', REQUIRED + ' エラー')
+        self.goes_to(HIDDEN, name, 'password text', REQUIRED, words.invalid)
         type_text(me.password)
         self.me.tab_to(BOX, 'パスワードを表示する')
         spoken = {text.strip() for text in self.orca.heard()}
@@ -109,8 +110,8 @@ def hear_wrong_key(self, auth_key):
 
 def hear_leaving(self):
     self.me.client.ask_to_close()
-    self.hears('the question', self.sentence('Leave the registration?') + ' frame',
-               '今やめると、入力した内容は消え', self.sentence('Stay and go on') + ' push button')
+    self.hears('the question', self.sentence('Leave the registration?') + words.frame,
+               '今やめると、入力した内容は消え', '%s %s' % (self.sentence('Stay and go on'), words.button))
     key('space')
     settled(lambda: len(self.me.client.titles()) == 1, 'the question to go')
 
@@ -120,7 +121,7 @@ def hear_everything(me):
     self.hears('the first screen', TITLE_START + ' heading')
     self.presses(BEGIN)
     self.hears('the address', TITLE_ADDRESS + ' heading')
-    self.goes_to(ENTRY, EMAIL, 'text', REQUIRED + ' 半角英数字記号100文字以内')
+    self.goes_to(ENTRY, EMAIL, 'text', REQUIRED, '半角英数字記号100文字以内')
     hear_locked_consent(self)
     hear_refusal(self)
     hear_reading(self)
@@ -130,12 +131,13 @@ def hear_everything(me):
     me.enter_key(auth_key)
     self.presses(COMPLETE)
     self.hears('the end', TITLE_DONE + ' heading')
-    self.goes_to(BUTTON, INFORMATION, 'push button')
+    self.goes_to(BUTTON, INFORMATION, words.button)
     me.assert_account()
 
 
 # Before the client, as on the desktop of somebody who needs it.
 orca = None if why_not() else Orca()
+words = None if why_not() else Words()
 
 
 def with_orca(me):
