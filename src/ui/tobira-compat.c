@@ -378,11 +378,11 @@ tobira_compat_name_menu_button (GtkMenuButton *button, const char *name, const c
 #endif
 }
 
-void
-tobira_compat_name_menu_rows (GtkWidget *menu)
-{
 #if GTK_CHECK_VERSION(4, 10, 0)
-  /* GTK 4.18 names a row by a label that has no name for assistive technology. */
+/* GTK 4.18 names a row by a label that has no name for assistive technology. */
+static void
+name_rows (GtkWidget *menu)
+{
   if (g_str_equal (G_OBJECT_TYPE_NAME (menu), "GtkModelButton")) {
     g_autofree char *text = NULL;
 
@@ -391,7 +391,16 @@ tobira_compat_name_menu_rows (GtkWidget *menu)
   }
   for (GtkWidget *child = gtk_widget_get_first_child (menu); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    tobira_compat_name_menu_rows (child);
+    name_rows (child);
+}
+#endif
+
+void
+tobira_compat_name_menu_rows (GtkMenuButton *button)
+{
+#if GTK_CHECK_VERSION(4, 10, 0)
+  /* Each time: when it is shown, GTK has named them. */
+  g_signal_connect (gtk_menu_button_get_popover (button), "map", G_CALLBACK (name_rows), NULL);
 #endif
 }
 

@@ -75,8 +75,8 @@ gboolean tobira_compat_labels_replace_description (void);
 void
 tobira_compat_name_menu_button (GtkMenuButton *button, const char *name, const char *description);
 
-/* Names the rows of a menu by their texts; to be called when it is shown. */
-void tobira_compat_name_menu_rows (GtkWidget *menu);
+/* Names the rows of a button's menu by their texts. */
+void tobira_compat_name_menu_rows (GtkMenuButton *button);
 
 /* The states of a window in which nobody can see it: minimised, and whatever else GTK knows of. */
 GdkToplevelState tobira_compat_get_unseen_states (void);

@@ -41,12 +41,6 @@ get_current_name (void)
 }
 
 static void
-on_map (GtkWidget *popover)
-{
-  tobira_compat_name_menu_rows (popover);
-}
-
-static void
 tobira_language_button_class_init (TobiraLanguageButtonClass *klass)
 {
 }
@@ -66,8 +60,7 @@ tobira_language_button_init (TobiraLanguageButton *self)
   /* Its name is what stands on it: the language in use. */
   tobira_compat_name_menu_button (GTK_MENU_BUTTON (button), get_current_name (),
                                   _ ("Language / 言語"));
-  g_signal_connect (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)), "map",
-                    G_CALLBACK (on_map), NULL);
+  tobira_compat_name_menu_rows (GTK_MENU_BUTTON (button));
   gtk_box_append (GTK_BOX (self), button);
   /* Nothing to choose from. */
   gtk_widget_set_visible (GTK_WIDGET (self), tobira_site_get_languages ()[1] != NULL);

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tobira-compat.h"
+
 struct _TobiraMenuButton {
   GtkBox parent_instance;
 };
@@ -51,5 +53,6 @@ tobira_menu_button_init (TobiraMenuButton *self)
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
   gtk_widget_set_tooltip_text (button, name);
   name_button (GTK_ACCESSIBLE (gtk_widget_get_first_child (button)), name);
+  tobira_compat_name_menu_rows (GTK_MENU_BUTTON (button));
   gtk_box_append (GTK_BOX (self), button);
 }
