@@ -109,7 +109,7 @@ run_take (TobiraStoreContext *context, gpointer data, GError **error)
     return TRUE;
   }
   job->remaining = context->config->attempts_per_registration - (guint) attempts;
-  return tobira_idempotency_begin (context, &job->mark, RUNNING_SECONDS, error);
+  return tobira_idempotency_begin (context, &job->mark, RUNNING_SECONDS, job->id, error);
 }
 
 static gboolean

@@ -64,10 +64,11 @@ gboolean
 tobira_idempotency_begin (TobiraStoreContext *context,
                           const TobiraRequestMark *mark,
                           guint running_seconds,
+                          const char *reference,
                           GError **error)
 {
   return put (context, mark, context->now_us + running_seconds * G_TIME_SPAN_SECOND, NOT_ENDED, 0,
-              "", error);
+              reference, error);
 }
 
 gboolean

@@ -34,10 +34,12 @@ gboolean tobira_idempotency_look_up (TobiraStoreContext *context,
                                      const TobiraRequestMark *mark,
                                      TobiraSeenRequest *seen,
                                      GError **error);
-/* Another request with the same mark is refused while this one runs, for running_seconds at most. */
+/* Another request with the same mark is refused while this one runs, for running_seconds at most.
+ * reference: the registration that it spends an attempt of, which a crash gives back */
 gboolean tobira_idempotency_begin (TobiraStoreContext *context,
                                    const TobiraRequestMark *mark,
                                    guint running_seconds,
+                                   const char *reference,
                                    GError **error);
 gboolean tobira_idempotency_end (TobiraStoreContext *context,
                                  const TobiraRequestMark *mark,

@@ -243,7 +243,7 @@ dispatch_mail_source (GSource *source, GSourceFunc callback, gpointer data)
 static GSourceFuncs mail_source_funcs = {.dispatch = dispatch_mail_source};
 
 /* Settings of the connection, and what an earlier run left behind: its leases and running requests
- * ended with it. */
+ * ended with it, and an attempt at the key that was never judged costs nothing. */
 static const char prepare_script[] = "PRAGMA journal_mode = WAL;"
                                      "PRAGMA synchronous = FULL;"
                                      "PRAGMA foreign_keys = ON;"
@@ -252,7 +252,12 @@ static const char prepare_script[] = "PRAGMA journal_mode = WAL;"
                                      "PRAGMA temp_store = MEMORY;";
 static const char recover_script[] = "BEGIN IMMEDIATE;"
                                      "UPDATE outbox SET leased_until_us = 0;"
-                                     "UPDATE idempotency SET running_until_us = 0;"
+                                     "UPDATE registrations SET attempts = max (0, attempts - ("
+                                     "SELECT count(*) FROM idempotency WHERE outcome = -1 "
+                                     "AND reference = registrations.id)) WHERE id IN ("
+                                     "SELECT reference FROM idempotency WHERE outcome = -1);"
+                                     "UPDATE idempotency SET running_until_us = 0, reference = '' "
+                                     "WHERE outcome = -1;"
                                      "DELETE FROM claims;"
                                      "COMMIT;";
 

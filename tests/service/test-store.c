@@ -122,6 +122,34 @@ test_foreign_database (void)
   stand_free (stand);
 }
 
+/* Whoever has the right key must not be locked out by a service that crashes while it hashes. */
+static void
+test_unanswered_attempt (void)
+{
+  Stand *stand = stand_new ();
+  g_autoptr (Reply) registered = NULL;
+  g_autoptr (Reply) wrong = NULL;
+
+  stand_start (stand);
+  registered = stand_register (stand, STAND_EMAIL);
+  g_ptr_array_unref (stand_deliver (stand));
+  for (guint i = 0; i < 2; i++) {
+    g_clear_pointer (&wrong, reply_free);
+    wrong = stand_complete (stand, registered, STAND_PASSWORD, i == 0 ? "00000000" : "11111111");
+  }
+  g_assert_cmpint (stand_query (stand, "SELECT attempts FROM registrations"), ==, 2);
+  stand_stop (stand);
+  /* As a crash would have left the second. */
+  execute_alone (stand, "UPDATE idempotency SET outcome = -1, running_until_us = 9e18 WHERE key = "
+                        "(SELECT key FROM idempotency ORDER BY created_us DESC LIMIT 1)");
+  for (guint i = 0; i < 2; i++) {
+    stand_start (stand);
+    g_assert_cmpint (stand_query (stand, "SELECT attempts FROM registrations"), ==, 1);
+    stand_stop (stand);
+  }
+  stand_free (stand);
+}
+
 static void
 test_newer_schema (void)
 {
@@ -431,6 +459,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/service/store/foreign-file", test_foreign_file);
   g_test_add_func ("/service/store/foreign-database", test_foreign_database);
   g_test_add_func ("/service/store/newer-schema", test_newer_schema);
+  g_test_add_func ("/service/store/unanswered-attempt", test_unanswered_attempt);
   g_test_add_func ("/service/store/empty-file", test_empty_file);
   g_test_add_func ("/service/store/migration", test_migration);
   g_test_add_func ("/service/store/failed-migration", test_failed_migration);
