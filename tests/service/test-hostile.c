@@ -84,17 +84,22 @@ test_ambiguous (void)
       "GET /v1/registrations/x HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\n"
       "Authorization: Bearer y\r\n\r\n",
   };
+  GLogLevelFlags fatal;
   Stand *stand = stand_new ();
 
   stand_start (stand);
+  /* libsoup 3.8 refuses some of this itself, as HTTP/1.0, and says so in a warning. */
+  fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *answer = ask_raw (stand, cases[i]);
 
     g_test_message ("%s\n%s", cases[i], answer);
-    g_assert_true (g_str_has_prefix (answer, "HTTP/1.1 400 "));
+    g_assert_true (g_str_has_prefix (answer, "HTTP/1.1 400 ") ||
+                   g_str_has_prefix (answer, "HTTP/1.0 400 "));
     /* One answer, then the connection is closed: nothing behind it is taken for a request. */
-    g_assert_null (strstr (answer + 1, "HTTP/1.1 "));
+    g_assert_null (strstr (answer + 1, "HTTP/1."));
   }
+  g_log_set_always_fatal (fatal);
   assert_works (stand);
   stand_free (stand);
 }
